@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SmsConsole.Core.Storage;
+
+namespace SmsConsole.Core.Access;
+
+/// <summary>Writes audit entries into the unit of work of the act itself, so that neither is saved without the other.</summary>
+public static class AuditTrail
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+        // Read by people and shown escaped: Chinese stays Chinese.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Adds an entry; <paramref name="before"/> and <paramref name="after"/> are small objects of the changed fields, never secrets.</summary>
+    public static void Audit(this AppDb db, Actor actor, DateTimeOffset now, string action, string subject, object? before = null, object? after = null) =>
+        db.AuditEntries.Add(new AuditEntry
+        {
+            At = now,
+            ActorId = actor.UserId,
+            ActorName = actor.Name,
+            AccessKeyId = actor.AccessKeyId,
+            Address = actor.Address,
+            Action = action,
+            Subject = subject,
+            Before = before is null ? null : JsonSerializer.Serialize(before, Json),
+            After = after is null ? null : JsonSerializer.Serialize(after, Json),
+        });
+}

@@ -1,0 +1,16 @@
+namespace SmsConsole.Core.Campaigns;
+
+/// <summary>
+/// How a file becomes messages. <paramref name="Mapping"/>: variable → column heading, by name where absent.
+/// <paramref name="SenderIds"/>: ISO country → wanted sender ID. <paramref name="SpeedPerSecond"/>: null for as fast as the gateways allow.
+/// </summary>
+public sealed record CampaignSettings(
+    string TemplateCode,
+    string? Signature = null,
+    IReadOnlyDictionary<string, string>? SenderIds = null,
+    string? PhoneColumn = null,
+    IReadOnlyDictionary<string, string>? Mapping = null,
+    string? DefaultCountry = null,
+    DateTimeOffset? Schedule = null,
+    int? SpeedPerSecond = null,
+    DuplicatePolicy Duplicates = DuplicatePolicy.Skip);

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SmsConsole.Core.Countries;
+
+internal sealed class CountryEditMapping : IEntityTypeConfiguration<CountryEdit>
+{
+    public void Configure(EntityTypeBuilder<CountryEdit> edit)
+    {
+        edit.HasKey(e => e.Iso2);
+        edit.Property(e => e.Iso2).HasMaxLength(3);
+        edit.Property(e => e.DefaultSender).HasMaxLength(15);
+        edit.Property(e => e.SenderIdPolicy).HasMaxLength(20);
+    }
+}

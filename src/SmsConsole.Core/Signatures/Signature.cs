@@ -1,0 +1,30 @@
+using SmsConsole.Core.Reviews;
+
+namespace SmsConsole.Core.Signatures;
+
+/// <summary>The name in brackets that a message begins with. The text never changes once submitted.</summary>
+public sealed class Signature
+{
+    private Signature() { }
+
+    public Signature(string text, Guid authorId, DateTimeOffset now) => (Text, Review, CreatedAt, ChangedAt) = (text, new Review(authorId), now, now);
+
+    public long Id { get; private set; }
+    public string Text { get; private set; } = "";
+    public SignatureSource Source { get; private set; }
+    public bool IsThirdParty { get; private set; }
+    public string? Note { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+    public Review Review { get; private set; } = new(Guid.Empty);
+    public List<SignatureEvidence> Evidence { get; } = [];
+
+    /// <summary>Changes what the reviewer reads. Problem: <c>signature.not_draft</c>.</summary>
+    public Outcome<Done> Edit(SignatureSource source, bool isThirdParty, string? note, DateTimeOffset now)
+    {
+        if (!Review.MayEdit)
+            return new Problem("signature.not_draft", "Only a draft or a rejected signature can be changed.");
+        (Source, IsThirdParty, Note, ChangedAt) = (source, isThirdParty, note, now);
+        return new Done();
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SmsConsole.Core.Access;
+using SmsConsole.Core.Campaigns;
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Senders;
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Signatures;
+using SmsConsole.Core.Suppressions;
+using SmsConsole.Core.Templates;
+
+namespace SmsConsole.Core.Storage;
+
+/// <summary>The database, whichever engine holds it. Messages, attempts, receipts and tallies are written by MessageStore alone.</summary>
+public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options)
+{
+    public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<IdempotencyEntry> IdempotencyEntries => Set<IdempotencyEntry>();
+    public DbSet<Template> Templates => Set<Template>();
+    public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
+    public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<SenderId> SenderIds => Set<SenderId>();
+    public DbSet<CountryEdit> CountryEdits => Set<CountryEdit>();
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<Gateway> Gateways => Set<Gateway>();
+    public DbSet<Route> Routes => Set<Route>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<CampaignTally> CampaignTallies => Set<CampaignTally>();
+    public DbSet<RefusedRow> RefusedRows => Set<RefusedRow>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        SnakeCase.Apply(builder.Model);
+    }
+}
