@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Storage;
+
+namespace SmsConsole.Core;
+
+/// <summary>Registers everything in Core, as plain lines.</summary>
+public static class CoreSetup
+{
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddValidated<DataOptions, DataOptionsValidator>(DataOptions.Section);
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<Databases>();
+        services.AddSingleton<IDbContextFactory<AppDb>>(s => s.GetRequiredService<Databases>());
+        services.AddScoped<AppDb>(s => s.GetRequiredService<Databases>().CreateDbContext());
+        services.AddSingleton<Migrator>();
+
+        services.AddSingleton<MessageIds>();
+        return services;
+    }
+
+    private static void AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        services.AddOptions<TOptions>().BindConfiguration(section, o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+    }
+}
