@@ -26,24 +26,25 @@ internal static class Delimiter
     /// </summary>
     public static Outcome<char> Find(ReadOnlySpan<char> head, bool isWhole, RecipientFileOptions options)
     {
-        (int Share, int Cells, char Delimiter) best = (0, 0, ',');
+        (double Share, int Cells, char Delimiter) best = (0, 0, ',');
         foreach (var candidate in ",;\t|")
         {
             var (share, cells) = Judge(head, isWhole, candidate, options);
             if (cells > 1 && (share, cells).CompareTo((best.Share, best.Cells)) > 0)
                 best = (share, cells, candidate);
         }
-        if (best.Share == 0 && Judge(head, isWhole, FullWidthComma, options).Cells > 1)
+        if (best.Cells == 0 && Judge(head, isWhole, FullWidthComma, options).Cells > 1)
             return FileProblems.FullWidthComma();
         return best.Delimiter;
     }
 
-    /// <summary>The commonest number of cells in a record, and how many records have it.</summary>
-    private static (int Share, int Cells) Judge(ReadOnlySpan<char> head, bool isWhole, char candidate, RecipientFileOptions options)
+    /// <summary>The commonest number of cells in a record, and the share of records that have it.</summary>
+    private static (double Share, int Cells) Judge(ReadOnlySpan<char> head, bool isWhole, char candidate, RecipientFileOptions options)
     {
         var scanner = new CsvScanner(candidate, options with { OneNumberPerCell = false });
         var counts = new Dictionary<int, int>();
-        for (var seen = 0; seen < SampleRecords && scanner.Next(head, isWhole, out var consumed) is ScanAnswer.Record;)
+        var seen = 0;
+        while (seen < SampleRecords && scanner.Next(head, isWhole, out var consumed) is ScanAnswer.Record)
         {
             head = head[consumed..];
             if (scanner.FilledCount == 0)
@@ -51,6 +52,6 @@ internal static class Delimiter
             seen++;
             counts[scanner.CellCount] = counts.GetValueOrDefault(scanner.CellCount) + 1;
         }
-        return counts.Count == 0 ? default : counts.Select(c => (c.Value, c.Key)).Max();
+        return counts.Count == 0 ? default : counts.Select(c => ((double)c.Value / seen, c.Key)).Max();
     }
 }

@@ -59,7 +59,7 @@ internal static class FileSniff
     /// UTF-8 when the bytes are that; GB18030 when they are that instead; null when neither. Text that is mostly good UTF-8 stays
     /// UTF-8, so that a single broken byte is reported rather than the whole file read as something else.
     /// </summary>
-    public static TextEncoding? Tried(ReadOnlySpan<byte> bytes, bool isLast)
+    public static TextEncoding? Tried(ReadOnlySpan<byte> bytes)
     {
         int good = 0, bad = 0;
         for (var rest = bytes; rest.Length > 0;)
@@ -75,7 +75,7 @@ internal static class FileSniff
         }
         if (bad == 0 || good >= 8 * bad)
             return TextEncoding.Utf8;
-        if (TextEncoding.Gb18030.Accepts(bytes, isLast))
+        if (TextEncoding.Gb18030.Accepts(bytes))
             return TextEncoding.Gb18030;
         return good > bad ? TextEncoding.Utf8 : null;
     }

@@ -65,7 +65,7 @@ internal sealed class StrictText(Stream stream, RecipientFileOptions options)
         }
         if (encoding is not null || Ascii.IsValid(window))
             return null;
-        encoding = FileSniff.Tried(window, IsLast);
+        encoding = FileSniff.Tried(window);
         decoder = null;
         return encoding is null ? FileProblems.EncodingUnknown() : null;
     }

@@ -13,12 +13,12 @@ internal sealed record TextEncoding(string Name, Encoding Encoding, bool IsGuess
     /// <summary>An encoding that a person chose. An unknown name is a fault of the caller.</summary>
     public static TextEncoding Named(string name) => new(name, Marking(name));
 
-    /// <summary>Whether every byte has a meaning; a character cut off at the end is one only in the <paramref name="isLast"/> piece.</summary>
-    public bool Accepts(ReadOnlySpan<byte> bytes, bool isLast)
+    /// <summary>Whether every byte has a meaning, and some are more than ASCII; a character cut off at the end is left open.</summary>
+    public bool Accepts(ReadOnlySpan<byte> bytes)
     {
         var text = new char[bytes.Length + 8];
-        var count = Encoding.GetDecoder().GetChars(bytes, text, flush: isLast);
-        return !text.AsSpan(0, count).Contains(FileSniff.Broken);
+        var decoded = text.AsSpan(0, Encoding.GetDecoder().GetChars(bytes, text, flush: false));
+        return !decoded.Contains(FileSniff.Broken) && !Ascii.IsValid(decoded);
     }
 
     // A mark in the text, rather than an exception, keeps the place of the broken byte and so its line.
