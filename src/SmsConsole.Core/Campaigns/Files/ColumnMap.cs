@@ -11,11 +11,11 @@ public sealed record ColumnChoice
 
 /// <summary>Which column holds what, by index from 0.</summary>
 /// <param name="PhoneColumn">The recipient's number.</param>
-/// <param name="Variables">The template's variable, spelt as there, to its column.</param>
+/// <param name="Variables">The template's variable, spelt as there, to its column, in the order asked for. Not an interface: walked for every row.</param>
 /// <param name="UnusedHeadings">Headings that nothing uses.</param>
 /// <param name="Warnings">Choices worth a look, such as <c>file.similar_headings</c>.</param>
 public sealed record ColumnMap(
-    int PhoneColumn, IReadOnlyDictionary<string, int> Variables, IReadOnlyList<string> UnusedHeadings, IReadOnlyList<Problem> Warnings)
+    int PhoneColumn, Dictionary<string, int> Variables, IReadOnlyList<string> UnusedHeadings, IReadOnlyList<Problem> Warnings)
 {
     /// <summary><c>row.value_missing</c> for the first variable without a value in the row; null when all have one.</summary>
     public Problem? MissingValue(RecipientRow row)

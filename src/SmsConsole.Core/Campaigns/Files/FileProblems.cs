@@ -9,7 +9,7 @@ internal static class FileProblems
         new("file.no_recipients", "The file holds headings but no recipients. Add at least one row below the headings.");
 
     public static Problem WrongKind(string kind) =>
-        new Problem("file.wrong_kind", $"The file is not a text file but {kind}. Save the list as \"CSV UTF-8\" and choose that file.").With(kind);
+        new Problem("file.wrong_kind", $"The file is really {kind}, not a text file. Save the list as \"CSV UTF-8\" and choose that file.").With(kind);
 
     public static Problem EncodingUnsupported(string name) =>
         new Problem("file.encoding_unsupported", $"The file is written in {name}, which is not read here. Save it as \"CSV UTF-8\".").With(name);
@@ -77,8 +77,11 @@ internal static class FileProblems
     public static Problem SimilarHeadings(string variable, string columns) =>
         new Problem("file.similar_headings", $"${{{variable}}} is filled from the column of exactly that heading; these look alike: {columns}. Check the choice.", variable).With(variable, columns);
 
-    public static Problem LooksGarbled(string sample) =>
-        new Problem("file.looks_garbled", $"Some text looks garbled, such as \"{sample}\". Look at the preview before going on.").With(sample);
+    public static Problem LooksGarbled(string text)
+    {
+        var sample = text.Length > 30 ? text[..30] + "…" : text;
+        return new Problem("file.looks_garbled", $"Some text looks garbled, such as \"{sample}\". Look at the preview before going on.").With(sample);
+    }
 
     public static Problem ColumnWithoutHeading(int column) =>
         new Problem("file.column_without_heading", $"Column {column} has no heading and is ignored.").With(column);

@@ -11,20 +11,20 @@ internal static class FileSniff
 
     private static readonly (byte[] Magic, string Kind)[] Kinds =
     [
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old or password-protected Excel workbook (XLS)"),
-        ("%PDF"u8.ToArray(), "a PDF document"),
-        ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"),
-        ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
-        ("GIF8"u8.ToArray(), "a GIF picture"),
-        ([0x1F, 0x8B], "a GZIP archive"),
-        ([(byte)'7', (byte)'z', 0xBC, 0xAF], "a 7-Zip archive"),
-        ("Rar!"u8.ToArray(), "a RAR archive"),
-        ("{\\rtf"u8.ToArray(), "an RTF document"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "XLS"),
+        ("%PDF"u8.ToArray(), "PDF"),
+        ([0x89, (byte)'P', (byte)'N', (byte)'G'], "PNG"),
+        ([0xFF, 0xD8, 0xFF], "JPEG"),
+        ("GIF8"u8.ToArray(), "GIF"),
+        ([0x1F, 0x8B], "GZIP"),
+        ([(byte)'7', (byte)'z', 0xBC, 0xAF], "7-Zip"),
+        ("Rar!"u8.ToArray(), "RAR"),
+        ("{\\rtf"u8.ToArray(), "RTF"),
     ];
 
     private static readonly string[] MarkupStarts = ["<html", "<!doctype", "<table", "<?xml", "<head", "<body", "<meta"];
 
-    /// <summary>The kind of a file that is not plain text, in words; null when it may be text.</summary>
+    /// <summary>The kind of a file that is not plain text, as its usual ending; null when it may be text.</summary>
     public static string? ForeignKind(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8))
@@ -35,7 +35,7 @@ internal static class FileSniff
                 return kind;
         }
         var start = Encoding.Latin1.GetString(head[..Math.Min(head.Length, 256)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        return Array.Exists(MarkupStarts, m => start.StartsWith(m, StringComparison.OrdinalIgnoreCase)) ? "a web page (HTML or XML)" : null;
+        return Array.Exists(MarkupStarts, m => start.StartsWith(m, StringComparison.OrdinalIgnoreCase)) ? "HTML" : null;
     }
 
     /// <summary>The encoding told by a byte order mark or by the pattern of zero bytes; null when the bytes must be tried.</summary>
@@ -82,12 +82,12 @@ internal static class FileSniff
 
     private static string ZipKind(ReadOnlySpan<byte> head) => head switch
     {
-        _ when head.IndexOf("application/vnd.oasis"u8) >= 0 => "an OpenDocument file (ODS)",
-        _ when head.IndexOf("xl/workbook.bin"u8) >= 0 => "a binary Excel workbook (XLSB)",
-        _ when head.IndexOf("xl/"u8) >= 0 => "an Excel workbook (XLSX)",
-        _ when head.IndexOf("word/"u8) >= 0 => "a Word document (DOCX)",
-        _ when head.IndexOf("[Content_Types].xml"u8) >= 0 => "an Office document (probably XLSX)",
-        _ => "a ZIP archive",
+        _ when head.IndexOf("application/vnd.oasis"u8) >= 0 => "ODS",
+        _ when head.IndexOf("xl/workbook.bin"u8) >= 0 => "XLSB",
+        _ when head.IndexOf("xl/"u8) >= 0 => "XLSX",
+        _ when head.IndexOf("word/"u8) >= 0 => "DOCX",
+        _ when head.IndexOf("[Content_Types].xml"u8) >= 0 => "XLSX or DOCX",
+        _ => "ZIP",
     };
 
     private static TextEncoding? ByZeros(ReadOnlySpan<byte> head)

@@ -16,6 +16,9 @@ internal static class Heading
 
     public static bool NamesPhone(string heading) => PhoneNames.Contains(Normalise(heading));
 
+    /// <summary>Whether a first row holds headings: one names the phone, or none is a number.</summary>
+    public static bool AreIn(string[] row) => Array.Exists(row, NamesPhone) || !Array.Exists(row, cell => LooksLikeNumber(cell));
+
     /// <summary>The heading without the brackets of <c>${name}</c> or <c>{name}</c>.</summary>
     public static string Bare(string heading) => heading switch
     {

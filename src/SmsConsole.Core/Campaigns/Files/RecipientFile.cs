@@ -9,14 +9,14 @@ public sealed class RecipientFile
     private readonly StrictText text;
     private readonly RecipientFileOptions options;
     private readonly CsvScanner scanner;
-    private int headerCells, lastFilledRecord;
+    private int lastFilledRecord;
     private bool isWaiting, isEnded;
 
     private RecipientFile(StrictText text, char delimiter, int firstLine, RecipientFileOptions options)
     {
         (this.text, this.options, Delimiter) = (text, options, delimiter);
         scanner = new CsvScanner(delimiter, options, firstLine);
-        Row = new RecipientRow(scanner, () => headerCells);
+        Row = new RecipientRow(scanner);
     }
 
     /// <summary>Name of the encoding, such as UTF-8 or GB18030. May still change while only ASCII has been read.</summary>
@@ -27,7 +27,7 @@ public sealed class RecipientFile
 
     public char Delimiter { get; }
 
-    /// <summary>Whether the first row holds headings; false when a cell of it looks like a number.</summary>
+    /// <summary>Whether the first row holds headings; false when none names the phone and one looks like a number.</summary>
     public bool HasHeader { get; private set; }
 
     /// <summary>Headings by column, empty ones included; none without a heading row.</summary>
@@ -140,8 +140,8 @@ public sealed class RecipientFile
         string[] first = [.. Enumerable.Range(0, scanner.FilledCount).Select(Row.Text)];
         if (first.Length > options.MaxColumns)
             return FileProblems.TooManyColumns(options.MaxColumns, first.Length);
-        HasHeader = options.FirstRowIsHeadings ?? !Array.Exists(first, cell => Heading.LooksLikeNumber(cell));
-        (ColumnCount, headerCells, lastFilledRecord) = (first.Length, scanner.CellCount, scanner.RecordNumber);
+        HasHeader = options.FirstRowIsHeadings ?? Heading.AreIn(first);
+        (ColumnCount, Row.Columns, lastFilledRecord) = (first.Length, scanner.CellCount, scanner.RecordNumber);
         if (HasHeader)
             Headings = first;
 

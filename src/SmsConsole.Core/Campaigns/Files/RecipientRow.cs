@@ -4,9 +4,11 @@ namespace SmsConsole.Core.Campaigns.Files;
 public sealed class RecipientRow
 {
     private readonly CsvScanner record;
-    private readonly Func<int> columns;
 
-    internal RecipientRow(CsvScanner record, Func<int> columns) => (this.record, this.columns) = (record, columns);
+    internal RecipientRow(CsvScanner record) => this.record = record;
+
+    /// <summary>Cells of the first row, empty ones too: more filled ones than these are a fault of the row.</summary>
+    internal int Columns { get; set; }
 
     /// <summary>The row's number as a spreadsheet shows it: the first record of the file is 1, blank records count.</summary>
     public int RowNumber => record.RecordNumber;
@@ -26,7 +28,7 @@ public sealed class RecipientRow
     /// <summary>What is wrong with the row's shape: <c>row.too_many_cells</c>, <c>row.cell_too_long</c>.</summary>
     public Problem? Problem => this switch
     {
-        { CellCount: var cells } when cells > columns() => FileProblems.TooManyCells(RowNumber, cells, columns()),
+        { CellCount: var cells } when cells > Columns => FileProblems.TooManyCells(RowNumber, cells, Columns),
         _ when record.HasLongCell => FileProblems.CellTooLong(RowNumber, record.MaxCellLength),
         _ => null,
     };

@@ -65,7 +65,7 @@ public sealed class CsvCellsTests
             Assert.Null(read.Problem);
             Assert.Empty(read.RowProblems);
             Assert.Equal(expected, read.Rows);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
     }
 
     [Fact]

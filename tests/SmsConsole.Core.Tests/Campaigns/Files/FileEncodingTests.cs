@@ -172,6 +172,6 @@ public sealed class FileEncodingTests
         var read = await FileText.ReadAsync(Encoding.Latin1.GetBytes(head));
 
         Assert.Equal("file.wrong_kind", read.Problem?.Code);
-        Assert.Contains(kind, read.Problem!.Message, StringComparison.Ordinal);
+        Assert.Equal([kind], read.Problem!.Arguments);
     }
 }

@@ -121,6 +121,10 @@ public sealed class HeadingTests
     }
 
     [Fact]
+    public async Task A_date_as_heading_is_no_data_beside_a_heading_for_the_phone() =>
+        Assert.True((await OpenAsync("phone,2026-11-22\n13800138000,yes\n")).HasHeader);
+
+    [Fact]
     public async Task Numbers_in_one_line_become_rows_on_request()
     {
         const string Text = "13800138000,13900139000, 13700137000\n";
