@@ -197,6 +197,9 @@ internal sealed class CsvScanner(char delimiter, RecipientFileOptions limits, in
 
     private void EndCell()
     {
+        // Only the length limit can cut a surrogate pair.
+        if (used > cellStart && char.IsHighSurrogate(text[used - 1]))
+            used--;
         var whole = text.AsSpan(cellStart, used - cellStart);
         var visible = CellText.WithoutGuard(CellText.Trim(whole));
         if (visible.Length > 0)

@@ -1,28 +1,24 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace SmsConsole.Core.Campaigns.Files;
 
 /// <summary>Finds text that went through the wrong encoding before it came here, such as <c>å¼ ä¸‰</c> for 张三.</summary>
 internal static class Garbled
 {
-    private static readonly Encoding Western =
-        CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback) ?? Encoding.Latin1;
+    private const byte Unknown = 1;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(
+        1252, new EncoderReplacementFallback(((char)Unknown).ToString()), DecoderFallback.ReplacementFallback) ?? Encoding.Latin1;
 
+    /// <summary>Whether the text holds a replacement character, or is UTF-8 once more when written as Windows-1252.</summary>
     public static bool Looks(string text)
     {
         if (Ascii.IsValid(text))
             return false;
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
             return true;
-        try
-        {
-            return Strict.GetCharCount(Western.GetBytes(text)) < text.Length;
-        }
-        catch (Exception e) when (e is EncoderFallbackException or DecoderFallbackException)
-        {
-            return false;
-        }
+        var bytes = Western.GetBytes(text);
+        return !bytes.Contains(Unknown) && Utf8.IsValid(bytes);
     }
 }

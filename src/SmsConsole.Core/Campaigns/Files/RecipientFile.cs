@@ -73,9 +73,9 @@ public sealed class RecipientFile
         if (text is { Rest.IsEmpty: true, IsLast: true })
             return text.FaultAt(1) ?? FileProblems.Empty();
 
-        var declared = Files.Delimiter.Declared(text.Rest);
+        var declared = DelimiterSearch.Declared(text.Rest);
         text.Take(declared?.Length ?? 0);
-        var found = (options.Delimiter ?? declared?.Delimiter) is { } known ? known : Files.Delimiter.Find(text.Rest, text.EndsWell, options);
+        var found = (options.Delimiter ?? declared?.Delimiter) is { } known ? known : DelimiterSearch.Find(text.Rest, text.EndsWell, options);
         if (!found.IsOk)
             return found.Problems.ToArray();
 

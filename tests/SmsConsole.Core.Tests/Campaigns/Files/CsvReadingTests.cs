@@ -76,6 +76,17 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
+    public async Task The_length_limit_never_leaves_half_a_character()
+    {
+        var cell = new string('x', 9_999) + "😀";
+
+        var read = await FileText.ReadAsync($"{cell},phone\n{cell},138\n");
+
+        Assert.Equal(9_999, read.File!.Headings[0].Length);
+        Assert.Equal("row.cell_too_long", Assert.Single(read.RowProblems).Code);
+    }
+
+    [Fact]
     public async Task A_quote_never_closed_is_told_with_the_line_where_it_opened()
     {
         var head = "phone,name\n" + string.Concat(Enumerable.Repeat("138,Bob\n", 7)) + "139,\"Ann\n";

@@ -1,7 +1,7 @@
 namespace SmsConsole.Core.Campaigns.Files;
 
 /// <summary>Finds the character between cells.</summary>
-internal static class Delimiter
+internal static class DelimiterSearch
 {
     private const int SampleRecords = 50;
     private const char FullWidthComma = '，';
