@@ -19,7 +19,7 @@ public sealed record Country
     public required int AlphanumericMaxLength { get; init; }
 
     /// <summary>What sender IDs may be made of there, besides the length.</summary>
-    public SenderIdLimits SenderIds { get; init; } = new();
+    public required SenderIdLimits SenderIds { get; init; }
 
     /// <summary>Whether a number that takes answers can be had there.</summary>
     public bool? TwoWay { get; init; }
@@ -32,12 +32,12 @@ public sealed record Country
     public bool SignatureRequired { get; init; }
     public DeliveryReceipts DeliveryReceipts { get; init; }
     public Confidence Confidence { get; init; }
-    public string Notes { get; init; } = "";
+    public required string Notes { get; init; }
 
     /// <summary>IANA time zones of the country, in the order of tzdata's zone.tab.</summary>
     public required IReadOnlyList<string> TimeZones { get; init; }
 
-    public IReadOnlyList<CountrySource> Sources { get; init; } = [];
+    public required IReadOnlyList<CountrySource> Sources { get; init; }
 
     public bool IsMainland => Iso2 == ChineseMainland;
 }

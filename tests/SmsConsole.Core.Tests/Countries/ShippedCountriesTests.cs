@@ -14,6 +14,8 @@ public sealed class ShippedCountriesTests
             Assert.NotEmpty(country.NameEn);
             Assert.NotEmpty(country.NameZh);
             Assert.NotEmpty(country.Sources);
+            Assert.NotNull(country.Notes);
+            Assert.NotNull(country.SenderIds.Marks);
             Assert.InRange(country.CallingCode, 1, 999);
             Assert.InRange(country.AlphanumericMaxLength, 6, 11);
             Assert.All(country.TimeZones, zone => Assert.True(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), zone));
