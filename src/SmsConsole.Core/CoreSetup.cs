@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SmsConsole.Core.Access;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 
@@ -20,6 +21,12 @@ public static class CoreSetup
         services.AddSingleton<IDbContextFactory<AppDb>>(s => s.GetRequiredService<Databases>());
         services.AddScoped<AppDb>(s => s.GetRequiredService<Databases>().CreateDbContext());
         services.AddSingleton<Migrator>();
+
+        services.AddPeople();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<AccessKeyRing>();
+        services.AddSingleton<UserRegister>();
 
         services.AddSingleton<MessageIds>();
         return services;
