@@ -27,6 +27,9 @@ public static class CoreSetup
         services.AddSingleton<Passwords>();
         services.AddSingleton<AccessKeyRing>();
         services.AddSingleton<UserRegister>();
+        services.AddSingleton<AuditLog>();
+        services.AddValidated<SetupOptions, SetupOptionsValidator>(SetupOptions.Section);
+        services.AddSingleton<FirstAdministrator>();
 
         services.AddSingleton<MessageIds>();
         return services;
