@@ -42,12 +42,12 @@ public sealed partial class TemplateLibrary(
         return await LoadAsync(db.Templates.AsNoTracking(), code, ct) is { } template ? await ViewAsync(db, template, ct) : null;
     }
 
-    /// <summary>Writes the first draft under a new code. Problems: those of <see cref="TemplateRules"/>.</summary>
+    /// <summary>Writes the first draft under a new code. Problems: those of <see cref="TemplateContentRules"/>.</summary>
     public async Task<Outcome<TemplateView>> CreateAsync(Actor actor, MessageType type, TemplateScope scope, TemplateContent content, CancellationToken ct)
     {
         if (actor.Lacks(Right.WriteContent) is { } denied)
             return denied;
-        if (TemplateRules.Check(type, scope, content) is { Count: > 0 } wrong)
+        if (TemplateContentRules.Check(type, scope, content) is { Count: > 0 } wrong)
             return wrong.ToArray();
         await using var db = await dbs.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();
@@ -62,12 +62,12 @@ public sealed partial class TemplateLibrary(
     }
 
     /// <summary>
-    /// Writes the working draft, or begins the next version of an approved one. Problems: those of <see cref="TemplateRules"/>,
+    /// Writes the working draft, or begins the next version of an approved one. Problems: those of <see cref="TemplateContentRules"/>,
     /// <c>template.in_review</c>, <c>template.retired</c>, <c>review.not_yours</c>.
     /// </summary>
     public Task<Outcome<TemplateView>> EditAsync(Actor actor, string code, TemplateContent content, CancellationToken ct) =>
         ChangeAsync(actor, Right.WriteContent, code, "edit", null, (template, now) =>
-            TemplateRules.Check(template.Type, template.Scope, content) is { Count: > 0 } wrong
+            TemplateContentRules.Check(template.Type, template.Scope, content) is { Count: > 0 } wrong
                 ? wrong.ToArray()
                 : template.Edit(actor, now, content) is { IsOk: false } refused ? refused.Problems.ToArray() : new Done(), ct);
 
