@@ -1,6 +1,6 @@
 namespace SmsConsole.Core.Senders;
 
-/// <summary>Where a sender ID stands with the carriers of its country.</summary>
+/// <summary>How far the registration of a sender ID in a country has come.</summary>
 public enum SenderIdState
 {
     Draft,

@@ -1,6 +1,6 @@
 namespace SmsConsole.Core.Sending;
 
-/// <summary>What a message is for; it decides rules, lane and limits.</summary>
+/// <summary>What a message is for; it decides rules, priority lane and limits.</summary>
 public enum MessageType
 {
     VerificationCode,

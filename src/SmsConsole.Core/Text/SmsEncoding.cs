@@ -1,6 +1,6 @@
 namespace SmsConsole.Core.Text;
 
-/// <summary>How a text travels: GSM 03.38 septets or UCS-2 units.</summary>
+/// <summary>How a text travels: seven-bit default alphabet (3GPP TS 23.038 §6.2.1) or UTF-16 code units.</summary>
 public enum SmsEncoding
 {
     Gsm7,

@@ -1,0 +1,65 @@
+namespace SmsConsole.Core.Countries;
+
+/// <summary>Why a cell is no recipient, in words; {0} is the cell, shortened.</summary>
+internal static class NumberProblems
+{
+    private const int Shown = 40;
+
+    public static Problem Empty() => new("number.empty", "There is no number here. Fill it in or leave the row out.");
+
+    public static Problem HasLetters(string text) => Of("has_letters", text, text.Any(c => c is 'O' or 'o' or 'l' or 'I')
+        ? "has letters in it. Is it the letter O for a zero, or the letter l or I for a one?"
+        : "has letters in it. Leave only the number in this place.");
+
+    public static Problem Masked(string text) => Of("masked", text, "is masked: some of its digits are hidden. Use the full number.");
+
+    public static Problem ExcelDamaged(string text) =>
+        Of("excel_damaged", text, "was shortened by a spreadsheet and its last digits are lost. Format the column as text and export the file again.");
+
+    public static Problem TwoNumbers(string text) => Of("two_numbers", text, "holds two numbers. Put each number in a row of its own.");
+
+    public static Problem HasExtension(string text) =>
+        Of("has_extension", text, "has an extension, and extensions cannot receive messages. Use a mobile number.");
+
+    public static Problem TooLong(string text) => Of("too_long", text, "has too many digits. Check that it is one complete number.");
+
+    public static Problem NotMobile(string text, NumberType type) =>
+        Of("not_mobile", text, $"is not a mobile number ({Words(type)}) and cannot be relied on to receive messages.", type.ToString());
+
+    /// <summary>The reason why a parsed number is not valid.</summary>
+    public static Problem Explain(string text, in ParsedNumber parsed, string? defaultRegion) => (parsed.Error, parsed.LengthResult) switch
+    {
+        (ParseError.InvalidCountryCode, _) => UnknownCountry(text, defaultRegion),
+        (ParseError.NotANumber, _) => CellText.LooksLikeTwo(text) ? TwoNumbers(text) : Of("not_a_number", text, "is not a phone number."),
+        (ParseError.TooLong, _) or (_, LengthResult.TooLong) => CellText.LooksLikeTwo(text) ? TwoNumbers(text) : TooLong(text),
+        (ParseError.TooShortAfterIdd or ParseError.TooShortNsn, _) or (_, LengthResult.TooShort or LengthResult.IsPossibleLocalOnly) =>
+            Of("too_short", text, "has too few digits. Check that the calling code and the area code are there."),
+        (_, LengthResult.InvalidLength) => Of("invalid_length", text, "has a number of digits that no number of its country has."),
+        _ when parsed is { IsValid: true } => TooLong(text),
+        _ => Of("not_valid", text, "is not a number in use in its country. Check the digits."),
+    };
+
+    private static Problem UnknownCountry(string text, string? defaultRegion) => Of("unknown_country", text, defaultRegion is null
+        ? "does not say its country. Start it with + and the calling code, or choose a default country."
+        : "starts with a calling code that no country has. Check the digits after the plus.");
+
+    private static Problem Of(string reason, string text, string says, params object[] more)
+    {
+        var shown = text.Length > Shown ? text[..Shown] + "…" : text;
+        return new Problem("number." + reason, $"“{shown}” {says}", Field: "number").With([shown, .. more]);
+    }
+
+    private static string Words(NumberType type) => type switch
+    {
+        NumberType.FixedLine => "a landline",
+        NumberType.TollFree => "freephone",
+        NumberType.PremiumRate => "premium rate",
+        NumberType.SharedCost => "shared cost",
+        NumberType.Voip => "internet telephony",
+        NumberType.PersonalNumber => "a personal number",
+        NumberType.Pager => "a pager",
+        NumberType.Uan => "a company number",
+        NumberType.Voicemail => "voicemail",
+        _ => "of no known kind",
+    };
+}

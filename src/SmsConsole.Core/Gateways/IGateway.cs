@@ -1,0 +1,20 @@
+namespace SmsConsole.Core.Gateways;
+
+/// <summary>An open way out. The dispatcher gives it messages; what comes of them reaches the <see cref="IGatewaySink"/> it was opened with.</summary>
+public interface IGateway : IAsyncDisposable
+{
+    int Id { get; }
+
+    /// <summary>Whether a carrier is connected and takes messages now.</summary>
+    bool IsReady { get; }
+
+    /// <summary>How many segments may be given now, by window and rate. Only the dispatcher takes from it, so it never shrinks by itself while ready.</summary>
+    int FreeSlots { get; }
+
+    /// <summary>
+    /// Gives a message to the carrier and returns at once. Every segment gets exactly one answer at the sink, also when
+    /// there was no slot after all or the connection dies: <see cref="SubmitResult.TryLater"/> when its bytes certainly
+    /// never left, <see cref="SubmitResult.NoAnswer"/> when they may have. Safe from one thread at a time.
+    /// </summary>
+    void Submit(Outgoing message);
+}

@@ -1,0 +1,13 @@
+namespace SmsConsole.Core.Gateways;
+
+/// <summary>A technology of gateways: opens one from its settings.</summary>
+public interface IGatewayKind
+{
+    GatewayKind Kind { get; }
+
+    /// <summary>Checks settings that an administrator wrote, before they are stored.</summary>
+    IReadOnlyList<Problem> Check(Gateway gateway);
+
+    /// <summary>Opens a gateway; it connects by itself, and again whenever the connection is lost, until it is disposed.</summary>
+    IGateway Open(Gateway gateway, IGatewaySink sink);
+}

@@ -1,0 +1,24 @@
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Sending;
+
+namespace SmsConsole.Core.Storage;
+
+/// <summary>What is to become of a due message.</summary>
+internal abstract record ClaimDecision
+{
+    private ClaimDecision() { }
+
+    public sealed record SendBy(IGateway Gateway) : ClaimDecision;
+
+    /// <summary>It stays in its line until then.</summary>
+    public sealed record Later(DateTimeOffset Due) : ClaimDecision;
+
+    /// <summary>It stays as it is; nothing is written.</summary>
+    public sealed record Leave : ClaimDecision
+    {
+        public static Leave Instance { get; } = new();
+    }
+
+    /// <summary>It ends here, with why as a problem code.</summary>
+    public sealed record End(MessageStatus Status, string Error) : ClaimDecision;
+}

@@ -1,0 +1,179 @@
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Storage.Hot;
+
+namespace SmsConsole.Core.Storage;
+
+internal sealed partial class MessageStore
+{
+    /// <summary>
+    /// Stores carriers' answers and receipts, and raises the messages' statuses by them. A receipt that matches nothing is
+    /// kept, and matched when the answer with its id comes. Gives the campaigns and the messages that changed.
+    /// </summary>
+    public async Task<Recorded> RecordAsync(IReadOnlyList<SegmentAnswer> answers, IReadOnlyList<IncomingReceipt> receipts, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(ct);
+        var batch = new RecordBatch();
+        if (answers.Count > 0)
+        {
+            await transaction.ExecuteAsync(MessageSql.AddAttempt, answers, Bind, ct);
+            await LoadStatesAsync(transaction, batch, answers.Select(a => a.MessageId), ct);
+            await FindEarlyReceiptsAsync(transaction, batch, answers, ct);
+        }
+        if (receipts.Count > 0)
+        {
+            batch.Receipts.AddRange(receipts.Select(r => new MatchedReceipt(r)));
+            await MatchAsync(transaction, batch.Receipts, ct);
+            await LoadStatesAsync(transaction, batch, batch.Receipts.Select(r => r.MessageId).OfType<long>(), ct);
+        }
+        await transaction.ExecuteAsync(MessageSql.AddReceipt, batch.Receipts, Bind, ct);
+        await transaction.ExecuteAsync(MessageSql.MatchReceipt, batch.Early, (e, w) =>
+        {
+            w.Add(e.ReceiptId);
+            w.Add(e.MessageId);
+            w.Add(e.Segment);
+        }, ct);
+        await ApplyAnswersAsync(transaction, batch, answers, now, ct);
+        await ApplyReceiptsAsync(transaction, batch, ct);
+        return await SaveAsync(transaction, batch.States.Values, now, ct);
+    }
+
+    private static async Task<Recorded> SaveAsync(IHotTransaction transaction, IEnumerable<MessageState> states, DateTimeOffset now, CancellationToken ct)
+    {
+        var changed = states.Where(s => s.IsChanged).OrderBy(s => s.Id).ToList();
+        await transaction.ExecuteAsync(MessageSql.Change, changed, (s, w) => Bind(s.Change(now), w), ct);
+        var tally = new TallyChanges();
+        foreach (var state in changed)
+            tally.Move(state.CampaignId, state.Stored, state.Status);
+        await tally.SaveAsync(transaction, ct);
+        await transaction.CommitAsync(ct);
+        return new Recorded([.. tally.Campaigns], [.. changed.Where(s => s.CampaignId is null).Select(s => s.Id)]);
+    }
+
+    private static async Task LoadStatesAsync(IHotTransaction transaction, RecordBatch batch, IEnumerable<long> ids, CancellationToken ct)
+    {
+        // In a fixed order, so that two processes never wait for each other.
+        var missing = ids.Where(id => !batch.States.ContainsKey(id)).Distinct().Order().ToList();
+        await transaction.QueryAsync(MessageSql.States, missing, (id, w) => w.Add(id), r =>
+        {
+            var id = r.Number(0);
+            batch.States[id] = new MessageState(
+                id, (MessageStatus)r.Number(1), (MessageType)r.Number(2), (short)r.Number(3), (short)r.Number(4), r.NumberOrNull(5), Time(r.NumberOrNull(6)), r.Text(7));
+        }, ct);
+    }
+
+    private static async Task FindEarlyReceiptsAsync(IHotTransaction transaction, RecordBatch batch, IReadOnlyList<SegmentAnswer> answers, CancellationToken ct) =>
+        await transaction.QueryAsync(MessageSql.FindEarlyReceipts, answers.Where(a => a.Result is SubmitResult.Accepted).ToList(), (a, w) =>
+        {
+            w.Add(a.MessageId);
+            w.Add(a.Segment);
+            w.Add(a.GatewayId);
+            w.Add((a.Result as SubmitResult.Accepted)?.CarrierId);
+        }, r => batch.Early.Add(new EarlyReceipt(r.Number(0), r.Number(4), (short)r.Number(5), (MessageStatus)r.Number(1), r.Text(2))), ct);
+
+    /// <summary>First the id as it was written, which nearly always hits; then its other spellings for those that did not.</summary>
+    private static async Task MatchAsync(IHotTransaction transaction, List<MatchedReceipt> receipts, CancellationToken ct)
+    {
+        await LookUpAsync([.. receipts.Select((r, n) => (n, r.Receipt.CarrierId))]);
+        List<(int Ticket, string CarrierId)> spellings = [];
+        for (var n = 0; n < receipts.Count; n++)
+        {
+            if (receipts[n].MessageId is null)
+                spellings.AddRange(CarrierIdSpellings.Of(receipts[n].Receipt.CarrierId).Select(s => (n, s)));
+        }
+        await LookUpAsync(spellings);
+
+        // A carrier may use an id again after months: the newest message is meant, and rows come oldest first.
+        async Task LookUpAsync(IReadOnlyList<(int Ticket, string CarrierId)> ids) =>
+            await transaction.QueryAsync(MessageSql.FindAttempt, ids, (id, w) =>
+            {
+                w.Add(id.Ticket);
+                w.Add(receipts[id.Ticket].Receipt.GatewayId);
+                w.Add(id.CarrierId);
+            }, r =>
+            {
+                var receipt = receipts[(int)r.Number(0)];
+                (receipt.MessageId, receipt.Segment) = (r.Number(1), (short)r.Number(2));
+            }, ct);
+    }
+
+    private static async Task ApplyAnswersAsync(IHotTransaction transaction, RecordBatch batch, IReadOnlyList<SegmentAnswer> answers, DateTimeOffset now, CancellationToken ct)
+    {
+        List<SegmentAnswer> ofMany = [];
+        foreach (var answer in answers)
+        {
+            if (!batch.States.TryGetValue(answer.MessageId, out var state))
+                continue;
+            if (state.Segments > 1)
+                ofMany.Add(answer);
+            else
+                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], state.Type, answer.Attempt, state.ExpiresAt, DelayOf(answer), now));
+        }
+        if (ofMany.Count == 0)
+            return;
+        // Segments of one message may be answered in different batches: the table tells when all are.
+        List<(long Message, short Number, AttemptOutcome Outcome, int? Code)> known = [];
+        await transaction.QueryAsync(MessageSql.Attempts, ofMany.Select(a => a.MessageId).Distinct().Order().ToList(), (id, w) => w.Add(id),
+            r => known.Add((r.Number(0), (short)r.Number(1), (AttemptOutcome)r.Number(2), (int?)r.NumberOrNull(3))), ct);
+        foreach (var tries in known.GroupBy(k => (k.Message, k.Number)))
+        {
+            var state = batch.States[tries.Key.Message];
+            var delay = ofMany.Where(a => a.MessageId == tries.Key.Message && a.Attempt == tries.Key.Number).Select(DelayOf).DefaultIfEmpty().Max();
+            if (tries.Key.Number == state.Attempts && tries.Count() == state.Segments)
+                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], state.Type, tries.Key.Number, state.ExpiresAt, delay, now));
+        }
+    }
+
+    private static async Task ApplyReceiptsAsync(IHotTransaction transaction, RecordBatch batch, CancellationToken ct)
+    {
+        var news = batch.News;
+        var ofMany = news.Where(n => batch.States.TryGetValue(n.Key, out var s) && s.Segments > 1).Select(n => n.Key).Order().ToList();
+        Dictionary<(long Message, short Segment), MessageStatus> segments = [];
+        await transaction.QueryAsync(MessageSql.SegmentReceipts, ofMany, (id, w) => w.Add(id), r =>
+        {
+            var (key, status) = ((r.Number(0), (short)r.Number(1)), (MessageStatus)r.Number(2));
+            // The first final word about a segment stands.
+            if (status.Rank() > MessageStatus.Unknown.Rank())
+                segments.TryAdd(key, status);
+        }, ct);
+        foreach (var said in news)
+        {
+            if (!batch.States.TryGetValue(said.Key, out var state))
+                continue;
+            var code = said.Select(s => s.Code).LastOrDefault(c => c is not null);
+            var known = state.Segments > 1
+                ? [.. segments.Where(s => s.Key.Message == said.Key).Select(s => s.Value)]
+                : said.Select(s => s.Status).Where(s => s.Rank() > MessageStatus.Unknown.Rank()).Take(1).ToList();
+            state.Apply(known, code);
+        }
+    }
+
+    private static TimeSpan DelayOf(SegmentAnswer answer) => answer.Result is SubmitResult.TryLater later ? later.Delay : TimeSpan.Zero;
+
+    private static void Bind(SegmentAnswer answer, IRowWriter row)
+    {
+        var (outcome, code) = SubmitVerdict.OutcomeOf(answer.Result);
+        row.Add(answer.MessageId);
+        row.Add(answer.Attempt);
+        row.Add(answer.Segment);
+        row.Add(answer.GatewayId);
+        row.Add(answer.At.ToUnixTimeMilliseconds());
+        row.Add((long)outcome);
+        row.Add((answer.Result as SubmitResult.Accepted)?.CarrierId);
+        row.Add(code);
+    }
+
+    private static void Bind(MatchedReceipt matched, IRowWriter row)
+    {
+        var receipt = matched.Receipt;
+        row.Add(receipt.GatewayId);
+        row.Add(receipt.CarrierId);
+        row.Add(receipt.At.ToUnixTimeMilliseconds());
+        row.Add((long)receipt.Status);
+        row.Add(receipt.Code);
+        row.Add(receipt.Raw);
+        row.Add(matched.MessageId);
+        row.Add(matched.Segment);
+    }
+}

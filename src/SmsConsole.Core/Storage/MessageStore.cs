@@ -1,0 +1,137 @@
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Storage.Hot;
+using SmsConsole.Core.Text;
+
+namespace SmsConsole.Core.Storage;
+
+/// <summary>
+/// The hot path: takes messages in, hands them out, and records what became of them, in batches of one transaction each,
+/// with every campaign's tally changed in the same transaction. Nothing else writes messages, attempts, receipts or tallies.
+/// </summary>
+internal sealed partial class MessageStore(IHotDb db)
+{
+    /// <summary>Stores messages; with <paramref name="progress"/>, also how far their campaign has come. All or none.</summary>
+    /// <exception cref="InvalidOperationException">The campaign has moved on meanwhile: another runner works on it.</exception>
+    public async Task AcceptAsync(IReadOnlyList<NewMessage> messages, CampaignProgress? progress, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(ct);
+        await transaction.ExecuteAsync(MessageSql.Insert, messages, Bind, ct);
+        var tally = new TallyChanges();
+        foreach (var message in messages)
+            tally.Add(message.CampaignId, message.Status);
+        await tally.SaveAsync(transaction, ct);
+        if (progress is not null && await transaction.ExecuteAsync(MessageSql.AdvanceCampaign, [progress], Bind, ct) != 1)
+            throw new InvalidOperationException($"Campaign {progress.CampaignId} is no longer at row {progress.FromRow}.");
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>
+    /// Takes up to <paramref name="take"/> due messages out of a line and asks <paramref name="decide"/> about each, oldest
+    /// first. Those it gives a gateway are marked Sending before this returns; the rest stay, or end with the reason given.
+    /// </summary>
+    public async Task<IReadOnlyList<Claimed>> ClaimAsync(long queue, int take, DateTimeOffset now, Func<Candidate, ClaimDecision> decide, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(ct);
+        var candidates = new List<Candidate>(take);
+        await transaction.QueryAsync(MessageSql.Claimable, [queue], (q, w) =>
+        {
+            w.Add(q);
+            w.Add(now.ToUnixTimeMilliseconds());
+            w.Add(take);
+        }, r => candidates.Add(ReadCandidate(r)), ct);
+        if (candidates.Count == 0)
+            return [];
+
+        List<Claimed> claimed = [];
+        List<(long Id, DateTimeOffset Due)> postponed = [];
+        List<MessageChange> ended = [];
+        var tally = new TallyChanges();
+        foreach (var candidate in candidates)
+        {
+            switch (decide(candidate))
+            {
+                case ClaimDecision.SendBy by:
+                    claimed.Add(new Claimed(candidate.Message, by.Gateway));
+                    tally.Move(candidate.CampaignId, MessageStatus.Queued, MessageStatus.Sending);
+                    break;
+                case ClaimDecision.Later later:
+                    postponed.Add((candidate.Message.MessageId, later.Due));
+                    break;
+                case ClaimDecision.End end:
+                    ended.Add(new MessageChange(candidate.Message.MessageId, end.Status, end.Error, now, null));
+                    tally.Move(candidate.CampaignId, MessageStatus.Queued, end.Status);
+                    break;
+            }
+        }
+        await transaction.ExecuteAsync(MessageSql.MarkSending, claimed, (c, w) =>
+        {
+            w.Add(c.Message.MessageId);
+            w.Add(c.Gateway.Id);
+            w.Add(now.ToUnixTimeMilliseconds());
+        }, ct);
+        await transaction.ExecuteAsync(MessageSql.Postpone, postponed, (p, w) =>
+        {
+            w.Add(p.Id);
+            w.Add(p.Due.ToUnixTimeMilliseconds());
+        }, ct);
+        await transaction.ExecuteAsync(MessageSql.Change, ended, Bind, ct);
+        await tally.SaveAsync(transaction, ct);
+        await transaction.CommitAsync(ct);
+        return claimed;
+    }
+
+    private static Candidate ReadCandidate(IRowReader row) => new(
+        new Outgoing(
+            row.Number(0), (short)(row.Number(8) + 1), row.Number(1), row.Text(4), row.Text(5) ?? "",
+            (SmsEncoding)row.Number(6), (short)row.Number(7), (MessageType)row.Number(3), Time(row.NumberOrNull(9))),
+        row.Text(2) ?? "", row.NumberOrNull(10), row.Number(11) > 0);
+
+    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } n ? DateTimeOffset.FromUnixTimeMilliseconds(n) : null;
+
+    private static void Bind(MessageChange change, IRowWriter row)
+    {
+        row.Add(change.Id);
+        row.Add((long)change.Status);
+        row.Add(change.Error);
+        row.Add(change.EndedAt?.ToUnixTimeMilliseconds());
+        row.Add(change.DueAt?.ToUnixTimeMilliseconds());
+    }
+
+    private static void Bind(CampaignProgress progress, IRowWriter row)
+    {
+        row.Add(progress.CampaignId);
+        row.Add(progress.FromRow);
+        row.Add(progress.ToRow);
+        row.Add(progress.Added);
+    }
+
+    private static void Bind(NewMessage message, IRowWriter row)
+    {
+        row.Add(message.Id);
+        row.Add((long)message.Status);
+        row.Add((long)message.Type);
+        row.Add(message.IsTest ? 1 : 0);
+        row.Add(message.Recipient);
+        row.Add(message.Country);
+        row.Add(message.Queue);
+        row.Add(message.CampaignId);
+        row.Add(message.Row);
+        row.Add(message.TemplateVersionId);
+        row.Add(message.Language);
+        row.Add(message.SignatureId);
+        row.Add(message.Sender);
+        row.Add(message.Text);
+        row.Add((long)message.Encoding);
+        row.Add(message.Segments);
+        row.Add(message.AcceptedAt.ToUnixTimeMilliseconds());
+        row.Add(message.DueAt.ToUnixTimeMilliseconds());
+        row.Add(message.ExpiresAt?.ToUnixTimeMilliseconds());
+        // As EF writes a Guid into SQLite's text column.
+        row.Add(message.UserId?.ToString("D").ToUpperInvariant());
+        row.Add(message.AccessKeyId);
+        row.Add(message.ClientReference);
+        row.Add(message.Error);
+        row.Add(message.Status.IsEnded() ? message.AcceptedAt.ToUnixTimeMilliseconds() : null);
+    }
+}

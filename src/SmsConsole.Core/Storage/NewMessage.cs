@@ -1,0 +1,34 @@
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Text;
+
+namespace SmsConsole.Core.Storage;
+
+/// <summary>A message that the rules let through, as the store takes it in. Times in UTC; see <see cref="Message"/> for the rest.</summary>
+public sealed record NewMessage
+{
+    public required long Id { get; init; }
+    public required MessageStatus Status { get; init; }
+    public required MessageType Type { get; init; }
+    public bool IsTest { get; init; }
+    public required long Recipient { get; init; }
+    public required string Country { get; init; }
+    public required long Queue { get; init; }
+    public long? CampaignId { get; init; }
+    public int? Row { get; init; }
+    public required long TemplateVersionId { get; init; }
+    public string? Language { get; init; }
+    public long? SignatureId { get; init; }
+    public string? Sender { get; init; }
+    public required string Text { get; init; }
+    public required SmsEncoding Encoding { get; init; }
+    public required short Segments { get; init; }
+    public required DateTimeOffset AcceptedAt { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public Guid? UserId { get; init; }
+    public string? AccessKeyId { get; init; }
+    public string? ClientReference { get; init; }
+
+    /// <summary>Set for a message that is stored only to say why it was not sent (Blocked, Suppressed).</summary>
+    public string? Error { get; init; }
+}
