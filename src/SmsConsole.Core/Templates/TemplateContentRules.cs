@@ -58,6 +58,6 @@ public static partial class TemplateContentRules
     private static Problem Of(string reason, string field, string message, params object[] arguments) =>
         new Problem("template." + reason, message, field).With(arguments);
 
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag { get; }
 }

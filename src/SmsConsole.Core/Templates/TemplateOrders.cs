@@ -20,6 +20,7 @@ internal static class TemplateOrders
     public static string CursorOf(TemplateRow row, TemplateOrder order) =>
         (order is TemplateOrder.Name or TemplateOrder.NameDown ? new Cursor(row.Name, row.Id) : Cursor.Of(row.ChangedAt, row.Id)).ToString();
 
+#pragma warning disable CA1309 // These comparisons are SQL: the database compares as it sorts.
     private static IQueryable<Template> ByName(IQueryable<Template> templates, Cursor? after)
     {
         if (after is var (name, id))
@@ -33,6 +34,7 @@ internal static class TemplateOrders
             templates = templates.Where(t => string.Compare(t.Name, name) < 0 || (t.Name == name && t.Id < id));
         return templates.OrderByDescending(t => t.Name).ThenByDescending(t => t.Id);
     }
+#pragma warning restore CA1309
 
     private static IQueryable<Template> ByAge(IQueryable<Template> templates, Cursor? after)
     {
