@@ -2,8 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SmsConsole.Core.Access;
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Reviews;
+using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Storage;
+using SmsConsole.Core.Templates;
 
 namespace SmsConsole.Core;
 
@@ -21,6 +27,24 @@ public static class CoreSetup
         services.AddScoped<AppDb>(s => s.GetRequiredService<Databases>().CreateDbContext());
         services.AddSingleton<Migrator>();
 
+        services.AddPeople();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<AccessKeyRing>();
+        services.AddSingleton<UserRegister>();
+        services.AddSingleton<AuditLog>();
+        services.AddValidated<SetupOptions, SetupOptionsValidator>(SetupOptions.Section);
+        services.AddSingleton<FirstAdministrator>();
+
+        services.AddStrict<ReviewOptions>(ReviewOptions.Section);
+        services.AddStrict<SignatureOptions>(SignatureOptions.Section);
+        services.AddSingleton<CountryBook>();
+        services.AddSingleton<SenderBook>();
+        services.AddSingleton<TemplateLibrary>();
+        services.AddSingleton<SignatureRegister>();
+        services.AddSingleton<SenderRegister>();
+        services.AddSingleton<ReviewQueue>();
+
         services.AddSingleton<MessageIds>();
         return services;
     }
@@ -30,6 +54,10 @@ public static class CoreSetup
         where TValidator : class, IValidateOptions<TOptions>
     {
         services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
-        services.AddOptions<TOptions>().BindConfiguration(section, o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddStrict<TOptions>(section);
     }
+
+    private static void AddStrict<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class =>
+        services.AddOptions<TOptions>().BindConfiguration(section, o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
 }

@@ -1,4 +1,25 @@
+using SmsConsole.Web.Shell;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddAuthentication();
+builder.Services.AddAuthorization();
+builder.Services.AddConsoleCultures();
+builder.Services.AddConsolePages();
+
 var app = builder.Build();
-app.MapGet("/", () => "SmsConsole");
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseSecurityHeaders();
+app.UseRequestLocalization();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapCultureSwitch();
+app.MapConsolePages();
 await app.RunAsync();
+
+/// <summary>The host, named so that tests can start it.</summary>
+public sealed partial class Program;

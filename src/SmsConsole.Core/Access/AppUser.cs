@@ -10,4 +10,7 @@ public sealed class AppUser : IdentityUser<Guid>
     public bool IsDisabled { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>Makes cookies, open pages and password links of before worthless.</summary>
+    internal void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
 }

@@ -8,6 +8,8 @@ namespace SmsConsole.Core.Reviews;
 /// </summary>
 public sealed class Review
 {
+    public const int MaxReason = 500;
+
     private Review() { }
 
     public Review(Guid authorId) => AuthorId = authorId;
@@ -24,6 +26,14 @@ public sealed class Review
     public bool ByRule { get; private set; }
 
     public bool MayEdit => State is ReviewState.Draft or ReviewState.Rejected;
+
+    /// <summary>
+    /// Null when the actor may rewrite it: a draft or a rejected one is its author's alone, so that nobody can decide on words of their own.
+    /// Problem: <c>review.not_yours</c>.
+    /// </summary>
+    internal Problem? WhyNotRewrite(Actor actor) => actor.UserId == AuthorId
+        ? null
+        : new Problem("review.not_yours", "Only who began this draft can change it.");
 
     /// <summary>Draft or Rejected → InReview, or at once Approved where no review is needed. Problem: <c>review.not_draft</c>.</summary>
     public Outcome<Done> Submit(Actor actor, DateTimeOffset now, bool needsReview)
@@ -51,11 +61,13 @@ public sealed class Review
     /// <summary>InReview → Approved, by somebody else. Problems: <c>review.not_submitted</c>, <c>self-review</c>.</summary>
     public Outcome<Done> Approve(Actor actor, DateTimeOffset now) => Decide(actor, now, ReviewState.Approved, null);
 
-    /// <summary>InReview → Rejected with a reason, by somebody else. Problems: <c>review.not_submitted</c>, <c>self-review</c>, <c>review.no_reason</c>.</summary>
+    /// <summary>InReview → Rejected with a reason, by somebody else. Problems: <c>review.not_submitted</c>, <c>self-review</c>, <c>review.no_reason</c>, <c>review.reason_too_long</c>.</summary>
     public Outcome<Done> Reject(Actor actor, DateTimeOffset now, string? reason) =>
         string.IsNullOrWhiteSpace(reason)
             ? new Problem("review.no_reason", "Say why it is rejected, so that the author can mend it.", "reason")
-            : Decide(actor, now, ReviewState.Rejected, reason.Trim());
+            : reason.Trim().Length > MaxReason
+                ? new Problem("review.reason_too_long", $"The reason has {reason.Trim().Length} characters. At most {MaxReason} are kept.", "reason").With(reason.Trim().Length, MaxReason)
+                : Decide(actor, now, ReviewState.Rejected, reason.Trim());
 
     /// <summary>Approved → Retired: it is never sent with again. Problem: <c>review.not_approved</c>.</summary>
     public Outcome<Done> Retire()
@@ -71,10 +83,11 @@ public sealed class Review
         if (State is not ReviewState.InReview)
             return NotSubmitted;
         if (actor.UserId == SubmittedBy || actor.UserId == AuthorId)
-            return new Problem("self-review", "Nobody decides on what they wrote or submitted themselves. Ask another approver.");
+            return OwnWork;
         (State, DecidedBy, DecidedAt, Reason) = (decision, actor.UserId, now, reason);
         return new Done();
     }
 
-    private static Problem NotSubmitted => new("review.not_submitted", "It is not waiting for review.");
+    internal static Problem NotSubmitted => new("review.not_submitted", "It is not waiting for review.");
+    internal static Problem OwnWork => new("self-review", "Nobody decides on what they wrote or submitted themselves. Ask another approver.");
 }

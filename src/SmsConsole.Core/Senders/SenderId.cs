@@ -1,3 +1,4 @@
+using SmsConsole.Core.Access;
 using SmsConsole.Core.Reviews;
 
 namespace SmsConsole.Core.Senders;
@@ -28,21 +29,37 @@ public sealed class SenderId
     public DateTimeOffset ChangedAt { get; private set; }
     public Review Review { get; private set; } = new(Guid.Empty);
 
-    public SenderIdState StateOn(DateOnly today) => Review.State switch
+    public SenderIdState StateOn(DateOnly today) => StateOf(Review.State, ExpiresOn, today);
+
+    internal static SenderIdState StateOf(ReviewState review, DateOnly? expiresOn, DateOnly today) => review switch
     {
         ReviewState.Draft => SenderIdState.Draft,
         ReviewState.InReview => SenderIdState.Submitted,
         ReviewState.Rejected => SenderIdState.Rejected,
-        ReviewState.Approved => ExpiresOn < today ? SenderIdState.Expired : SenderIdState.Registered,
+        ReviewState.Approved => expiresOn < today ? SenderIdState.Expired : SenderIdState.Registered,
         _ => SenderIdState.Expired,
     };
 
-    /// <summary>Changes what the reviewer reads. Problem: <c>sender.not_draft</c>.</summary>
-    public Outcome<Done> Edit(string? note, string? documents, DateOnly? expiresOn, DateTimeOffset now)
+    /// <summary>Changes what the reviewer reads. Problems: <c>sender_id.not_draft</c>, <c>review.not_yours</c>.</summary>
+    public Outcome<Done> Edit(Actor author, string? note, string? documents, DateOnly? expiresOn, DateTimeOffset now)
     {
         if (!Review.MayEdit)
-            return new Problem("sender.not_draft", "Only a draft or a rejected sender ID can be changed.");
+            return new Problem("sender_id.not_draft", "Only a draft or a rejected sender ID can be changed.");
+        if (Review.WhyNotRewrite(author) is { } foreign)
+            return foreign;
         (Note, Documents, ExpiresOn, ChangedAt) = (note, documents, expiresOn, now);
+        return new Done();
+    }
+
+    /// <summary>
+    /// Begins a new registration of one that is registered or has ended: a draft again, by <paramref name="author"/>, until it is
+    /// registered anew. Problem: <c>sender_id.not_registered</c>.
+    /// </summary>
+    public Outcome<Done> Renew(Actor author, string? documents, DateOnly? expiresOn, DateTimeOffset now)
+    {
+        if (Review.State is not (ReviewState.Approved or ReviewState.Retired))
+            return new Problem("sender_id.not_registered", "Only a sender ID that is or was registered can be renewed.");
+        (Review, Documents, ExpiresOn, ChangedAt) = (new Review(author.UserId), documents, expiresOn, now);
         return new Done();
     }
 }

@@ -1,3 +1,4 @@
+using SmsConsole.Core.Access;
 using SmsConsole.Core.Reviews;
 
 namespace SmsConsole.Core.Signatures;
@@ -19,12 +20,16 @@ public sealed class Signature
     public Review Review { get; private set; } = new(Guid.Empty);
     public List<SignatureEvidence> Evidence { get; } = [];
 
-    /// <summary>Changes what the reviewer reads. Problem: <c>signature.not_draft</c>.</summary>
-    public Outcome<Done> Edit(SignatureSource source, bool isThirdParty, string? note, DateTimeOffset now)
+    /// <summary>Changes what the reviewer reads. Problems: <c>signature.not_draft</c>, <c>review.not_yours</c>.</summary>
+    public Outcome<Done> Edit(Actor author, SignatureSource source, bool isThirdParty, string? note, DateTimeOffset now)
     {
-        if (!Review.MayEdit)
-            return new Problem("signature.not_draft", "Only a draft or a rejected signature can be changed.");
+        if (WhyNotEdit(author) is { } locked)
+            return locked;
         (Source, IsThirdParty, Note, ChangedAt) = (source, isThirdParty, note, now);
         return new Done();
     }
+
+    internal Problem? WhyNotEdit(Actor author) => Review.MayEdit
+        ? Review.WhyNotRewrite(author)
+        : new Problem("signature.not_draft", "Only a draft or a rejected signature can be changed.");
 }

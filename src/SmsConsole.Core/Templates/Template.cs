@@ -33,7 +33,7 @@ public sealed class Template
     public TemplateVersion? Working => Newest.Review.State is ReviewState.Approved or ReviewState.Retired ? null : Newest;
     public TemplateVersion? Sending => Versions.SingleOrDefault(v => v.Review.State is ReviewState.Approved);
 
-    /// <summary>Writes the draft: changes the working version, or begins a new one beside the approved one. Problem: <c>template.in_review</c>, <c>template.retired</c>.</summary>
+    /// <summary>Writes the draft: changes the working version, or begins a new one beside the approved one. Problem: <c>template.in_review</c>, <c>template.retired</c>, <c>review.not_yours</c>.</summary>
     public Outcome<TemplateVersion> Edit(Actor author, DateTimeOffset now, TemplateContent content)
     {
         if (Versions.Count > 0 && Newest.Review.State is ReviewState.InReview)
@@ -41,6 +41,8 @@ public sealed class Template
         if (Versions.Count > 0 && Newest.Review.State is ReviewState.Retired)
             return new Problem("template.retired", "A retired template is never changed. Make a new one.");
         var version = Versions.Count > 0 ? Working : null;
+        if (version?.Review.WhyNotRewrite(author) is { } foreign)
+            return foreign;
         if (version is null)
         {
             version = new TemplateVersion(Versions.Count + 1, author.UserId, now);

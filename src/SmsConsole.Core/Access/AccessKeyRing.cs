@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SmsConsole.Core.Storage;
+
+namespace SmsConsole.Core.Access;
+
+/// <summary>Makes, checks, lists and revokes the key pairs that programs come with.</summary>
+public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider time)
+{
+    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+    private static readonly TimeSpan LastUsedGrain = TimeSpan.FromMinutes(1);
+    private readonly VerifiedKeys verified = new(time);
+
+    /// <summary>
+    /// Who acts with this key pair from this IP address, or null when the key is unknown or revoked, the secret is wrong or the owner disabled.
+    /// Secrets are compared by their SHA-256 in constant time; they are random and long, so a slow hash would add nothing.
+    /// </summary>
+    public async Task<Actor?> AuthenticateAsync(string id, string secret, string? address, CancellationToken ct)
+    {
+        var hash = HashOf(secret);
+        if (verified.Find(id) is { } known)
+            return CryptographicOperations.FixedTimeEquals(hash, known.SecretHash) ? known.Actor with { Address = address } : null;
+
+        var readAt = verified.Generation;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var key = await db.AccessKeys.AsNoTracking().Include(k => k.Owner)
+            .SingleOrDefaultAsync(k => k.Id == id && k.RevokedAt == null, ct);
+        if (key is not { Owner: { IsDisabled: false } owner } || !CryptographicOperations.FixedTimeEquals(hash, key.SecretHash))
+            return null;
+
+        var actor = new Actor(owner.Id, owner.Name, owner.Roles, address) { AccessKeyId = id, Scopes = key.Scopes?.ToHashSet() };
+        verified.Keep(id, key.SecretHash, actor, readAt);
+        await NoteUseAsync(db, id, ct);
+        return actor;
+    }
+
+    /// <summary>
+    /// Makes a key pair; the secret is in the answer and nowhere else. One's own needs <see cref="Right.Send"/>, another's <see cref="Right.ManageUsers"/>,
+    /// and a key cannot make one that may more than itself.
+    /// Problems: <c>access.denied</c>, <c>key.name_length</c>, <c>key.scope_unknown</c>, <c>key.scope_wider</c>, <c>user.not_found</c>, <c>user.disabled</c>.
+    /// </summary>
+    public async Task<Outcome<MadeAccessKey>> CreateAsync(Actor actor, NewAccessKey wanted, CancellationToken ct)
+    {
+        var ownerId = wanted.OwnerId ?? actor.UserId;
+        if (actor.Lacks(ownerId == actor.UserId ? Right.Send : Right.ManageUsers) is { } denied)
+            return denied;
+        var name = wanted.Name.Trim();
+        if (name.Length is 0 or > 80)
+            return new Problem("key.name_length", "The name of an access key has 1 to 80 characters. Say which program uses it.", "name");
+        var scopes = Scopes.Parse(wanted.Scopes);
+        if (!scopes.IsOk)
+            return scopes.Problems.ToList();
+        if (actor.Scopes is { } own && (scopes.Value.Count == 0 || !own.IsSupersetOf(scopes.Value)))
+            return new Problem("key.scope_wider", "An access key cannot make one that may more than itself. Name scopes that this key has.", "scopes");
+
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var owner = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == ownerId, ct);
+        if (owner is null)
+            return new Problem("user.not_found", $"There is no user {ownerId}.", "ownerId").With(ownerId);
+        if (owner.IsDisabled)
+            return new Problem("user.disabled", $"{owner.Name} is disabled. Enable the user first, or choose another owner.", "ownerId").With(owner.Name);
+
+        var made = new MadeAccessKey("SK" + RandomNumberGenerator.GetString(Letters, 22), RandomNumberGenerator.GetString(Letters, 40));
+        Add(db, actor, owner, made, name, scopes.Value);
+        await db.SaveChangesAsync(ct);
+        return made;
+    }
+
+    /// <summary>
+    /// Keys, the newest first: all of them with <see cref="Right.ManageUsers"/>, otherwise one's own.
+    /// <paramref name="take"/> is 1–200; <paramref name="cursor"/> is the <c>Next</c> of the page before. Problem: <c>access.denied</c>.
+    /// </summary>
+    public async Task<Outcome<Page<AccessKeyRow>>> ListAsync(Actor actor, string? cursor, int take, CancellationToken ct)
+    {
+        var all = actor.May(Right.ManageUsers);
+        if (!all && actor.Lacks(Right.Send) is { } denied)
+            return denied;
+        take = Math.Clamp(take, 1, 200);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var keys = db.AccessKeys.Where(k => all || k.OwnerId == actor.UserId);
+        if (ReadCursor(cursor) is var (at, id))
+            keys = keys.Where(k => k.CreatedAt < at || (k.CreatedAt == at && k.Id.CompareTo(id) > 0));
+        var rows = await keys.OrderByDescending(k => k.CreatedAt).ThenBy(k => k.Id).Take(take + 1)
+            .Select(k => new AccessKeyRow(k.Id, k.Name, k.OwnerId, k.Owner == null ? "" : k.Owner.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt))
+            .ToListAsync(ct);
+        return rows.Count > take ? new Page<AccessKeyRow>(rows[..take], CursorOf(rows[take - 1])) : new Page<AccessKeyRow>(rows, null);
+    }
+
+    /// <summary>Ends a key at once. Another's needs <see cref="Right.ManageUsers"/>. Problems: <c>access.denied</c>, <c>key.not_found</c>, <c>key.revoked</c>.</summary>
+    public async Task<Outcome<Done>> RevokeAsync(Actor actor, string id, CancellationToken ct)
+    {
+        var all = actor.May(Right.ManageUsers);
+        if (!all && actor.Lacks(Right.Send) is { } denied)
+            return denied;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var key = await db.AccessKeys.SingleOrDefaultAsync(k => k.Id == id && (all || k.OwnerId == actor.UserId), ct);
+        if (key is null)
+            return new Problem("key.not_found", $"There is no access key {id}.").With(id);
+        var revoked = key.Revoke(time.GetUtcNow());
+        if (!revoked.IsOk)
+            return revoked;
+        db.Audit(actor, time.GetUtcNow(), "key.revoke", id);
+        await db.SaveChangesAsync(ct);
+        verified.Forget((known, _) => known == id);
+        return revoked;
+    }
+
+    /// <summary>Drops what is remembered of a user's keys; called when the user's roles or state change.</summary>
+    internal void ForgetOwner(Guid ownerId) => verified.Forget((_, actor) => actor.UserId == ownerId);
+
+    /// <summary>Adds a key to the unit of work, with its audit entry.</summary>
+    internal void Add(AppDb db, Actor actor, AppUser owner, MadeAccessKey made, string name, List<Right> scopes)
+    {
+        var now = time.GetUtcNow();
+        db.AccessKeys.Add(new AccessKey
+        {
+            Id = made.Id,
+            Name = name,
+            SecretHash = HashOf(made.Secret),
+            OwnerId = owner.Id,
+            Scopes = scopes.Count == 0 ? null : scopes,
+            CreatedAt = now,
+        });
+        db.Audit(actor, now, "key.create", made.Id, after: new { Name = name, Owner = owner.Email, Scopes = scopes.Count == 0 ? ["*"] : scopes.Select(Scopes.NameOf) });
+    }
+
+    private async Task NoteUseAsync(AppDb db, string id, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var before = now - LastUsedGrain;
+        await db.AccessKeys.Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt <= before))
+            .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), ct);
+    }
+
+    private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    private static string CursorOf(AccessKeyRow row) => $"{row.CreatedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)}.{row.Id}";
+
+    private static (DateTimeOffset At, string Id)? ReadCursor(string? cursor) =>
+        cursor?.Split('.', 2) is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var t) && t <= DateTimeOffset.MaxValue.UtcTicks
+            ? (new DateTimeOffset(t, TimeSpan.Zero), id)
+            : null;
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace SmsConsole.Web;
+
+/// <summary>Every address of the console, built in one place. Paths start with a slash; values are escaped.</summary>
+public static class Links
+{
+    public const string Home = "/";
+    public const string Error = "/error";
+    public const string NotFound = "/not-found";
+
+    public const string Send = "/send";
+    public const string Campaigns = "/campaigns";
+    public const string CampaignNew = "/campaigns/new";
+    public const string Messages = "/messages";
+
+    public const string Templates = "/templates";
+    public const string TemplateNew = "/templates/new";
+    public const string Signatures = "/signatures";
+    public const string SignatureNew = "/signatures/new";
+    public const string SenderIds = "/sender-ids";
+    public const string SenderIdNew = "/sender-ids/new";
+    public const string Reviews = "/reviews";
+
+    public const string Gateways = "/gateways";
+    public const string GatewayNew = "/gateways/new";
+    public const string Countries = "/countries";
+    public const string Simulator = "/simulator";
+
+    public const string Users = "/users";
+    public const string UserNew = "/users/new";
+    public const string AccessKeys = "/access-keys";
+    public const string AccessKeyNew = "/access-keys/new";
+    public const string Audit = "/audit";
+
+    public const string SetUp = "/account/set-up";
+    public const string SignInPage = "/account/sign-in";
+    public const string SignOut = "/account/sign-out";
+    public const string Password = "/account/password";
+
+    public static string Template(string code) => $"{Templates}/{Uri.EscapeDataString(code)}";
+    public static string TemplateEdit(string code) => $"{Template(code)}/edit";
+    public static string SendFrom(string templateCode) => QueryHelpers.AddQueryString(Send, "template", templateCode);
+
+    public static string Signature(long id) => $"{Signatures}/{Text(id)}";
+    public static string SenderId(long id) => $"{SenderIds}/{Text(id)}";
+    public static string Review(string kind, string id) => $"{Reviews}/{Uri.EscapeDataString(kind)}/{Uri.EscapeDataString(id)}";
+
+    public static string Campaign(long id) => $"{Campaigns}/{Text(id)}";
+    public static string Message(long id) => $"{Messages}/{Text(id)}";
+
+    /// <summary>The messages with one status, as named by the domain (<c>Undelivered</c>).</summary>
+    public static string MessagesWith(string status) => QueryHelpers.AddQueryString(Messages, "status", status);
+
+    public static string Gateway(string name) => $"{Gateways}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>A country's rules, by its ISO 3166-1 alpha-2 code.</summary>
+    public static string Country(string code) => $"{Countries}/{Uri.EscapeDataString(code)}";
+
+    public static string User(string id) => $"{Users}/{Uri.EscapeDataString(id)}";
+    public static string AccessKey(string keyId) => $"{AccessKeys}/{Uri.EscapeDataString(keyId)}";
+
+    /// <summary>The sign-in page that leads back to a local path afterwards.</summary>
+    public static string SignIn(string? returnPath = null) =>
+        returnPath is null or Home ? SignInPage : QueryHelpers.AddQueryString(SignInPage, "returnUrl", returnPath);
+
+    /// <summary>Switches the language and leads back to a local path; an ordinary request, never an in-page navigation.</summary>
+    public static string Culture(string name, string returnPath) =>
+        QueryHelpers.AddQueryString($"/culture/{name}", "returnUrl", returnPath);
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

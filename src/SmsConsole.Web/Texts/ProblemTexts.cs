@@ -1,0 +1,21 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using SmsConsole.Core;
+
+namespace SmsConsole.Web.Texts;
+
+/// <summary>
+/// Says a problem in the reader's language. English is the problem's own message; Chinese is the text kept under its code,
+/// with {0}, {1}… filled from its arguments, or the English message where no text is kept.
+/// </summary>
+public sealed class ProblemTexts(IStringLocalizer<Problems> texts)
+{
+    /// <summary>The problem in the language of the current UI culture.</summary>
+    public string Localise(Problem problem)
+    {
+        if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "zh")
+            return problem.Message;
+        var text = texts[problem.Code];
+        return text.ResourceNotFound ? problem.Message : string.Format(CultureInfo.CurrentCulture, text.Value, [.. problem.Arguments]);
+    }
+}
