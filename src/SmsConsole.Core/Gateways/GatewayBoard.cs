@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace SmsConsole.Core.Gateways;
+
+/// <summary>
+/// What the sending path needs to know about gateways, from memory: which are open, the routes, and their defaults. The
+/// host of the gateways writes it; everybody else only reads.
+/// </summary>
+public sealed class GatewayBoard
+{
+    private volatile Snapshot now = new(ImmutableDictionary<int, IGateway>.Empty, [], ImmutableDictionary<int, string?>.Empty);
+
+    public IEnumerable<IGateway> Open => now.Open.Values;
+
+    internal ImmutableArray<Route> Routes => now.Routes;
+
+    internal IGateway? Find(int gatewayId) => now.Open.GetValueOrDefault(gatewayId);
+
+    internal string? DefaultSender(int gatewayId) => now.DefaultSenders.GetValueOrDefault(gatewayId);
+
+    /// <summary>Replaces everything at once. Routes of disabled gateways are left out by the caller; default senders are of all enabled gateways.</summary>
+    internal void Set(IEnumerable<IGateway> open, IEnumerable<Route> routes, IEnumerable<KeyValuePair<int, string?>> defaultSenders) =>
+        now = new(open.ToImmutableDictionary(g => g.Id), [.. routes.OrderBy(Router.Level)], defaultSenders.ToImmutableDictionary());
+
+    private sealed record Snapshot(ImmutableDictionary<int, IGateway> Open, ImmutableArray<Route> Routes, ImmutableDictionary<int, string?> DefaultSenders);
+}
