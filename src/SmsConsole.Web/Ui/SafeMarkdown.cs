@@ -18,10 +18,10 @@ internal static class SafeMarkdown
             link.IsImage = false;
             link.GetAttributes().AddPropertyIfNotExist("rel", "noopener nofollow");
             if (!IsSafe(link.Url))
-                link.ReplaceBy(new LiteralInline(string.Concat(link.Descendants<LiteralInline>().Select(l => l.Content.ToString()))));
+                link.ReplaceBy(new LiteralInline(string.Concat(link.Descendants<LiteralInline>().Select(l => l.Content.ToString()))), copyChildren: false);
         }
         foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !IsSafe(l.Url)).ToList())
-            link.ReplaceBy(new LiteralInline(link.Url));
+            link.ReplaceBy(new LiteralInline(link.Url), copyChildren: false);
         return document.ToHtml(Pipeline);
     }
 

@@ -49,7 +49,7 @@ public sealed class FormTests : KitContext
         var items = Form([TooLong, Denied]).FindAll(".problems li");
 
         Assert.Equal(TooLong.Message, items[0].TextContent.Trim());
-        Assert.Equal("您没有执行此操作的权限。", items[1].TextContent.Trim());
+        Assert.Equal("您没有执行此操作的权限，请向管理员申请相应的角色。", items[1].TextContent.Trim());
     }
 
     [Fact]

@@ -22,6 +22,10 @@ public sealed class TextTests : KitContext
     public void Markdown_keeps_links_to_the_web_to_mail_and_to_our_pages(string markdown, string href) =>
         Assert.Equal(href, Render<Markdown>(p => p.Add(m => m.Text, markdown)).Find("a").GetAttribute("href"));
 
+    [Fact]
+    public void An_unsafe_link_stays_as_its_words() =>
+        Render<Markdown>(p => p.Add(m => m.Text, "see [here](javascript:alert(1))")).MarkupMatches("<div class=\"markdown\"><p>see here</p></div>");
+
     [Theory]
     [InlineData("Dear Anna, hello", "Dear Bo, hello", "Anna", "Bo")]
     [InlineData("您的验证码已发送", "您的动态码已发送", "验证", "动态")]
