@@ -1,25 +1,41 @@
 using SmsConsole.Core;
+using SmsConsole.Core.Access;
+using SmsConsole.Core.Storage;
+using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
 using SmsConsole.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
-builder.Services.AddCore();
-builder.Services.AddConsoleCultures();
-builder.Services.AddConsolePages();
-builder.AddAccess();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddStartSettings();
+    builder.Services.AddCore();
+    builder.Services.AddConsoleCultures();
+    builder.Services.AddConsolePages();
+    builder.AddAccess();
+    builder.Services.AddApi();
 
-var app = builder.Build();
-app.UseExceptionHandler("/error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseSecurityHeaders();
-app.UseRequestLocalization();
-app.UseAccess();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapCultureSwitch();
-app.MapConsolePages();
-await app.RunAsync();
+    var app = builder.Build();
+    await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: args.Contains("--migrate"), CancellationToken.None);
+    await app.Services.GetRequiredService<FirstAdministrator>().PrepareAsync(CancellationToken.None);
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.UseSecurityHeaders();
+    app.UseRequestLocalization();
+    app.UseAccess();
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapCultureSwitch();
+    app.MapConsolePages();
+    app.MapApi();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartProblem.Of(e) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 1;
+}
 
 /// <summary>The host, named so that tests can start it.</summary>
 public sealed partial class Program;
