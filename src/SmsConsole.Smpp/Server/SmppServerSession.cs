@@ -123,16 +123,10 @@ public sealed class SmppServerSession : ILinkOwner, IAsyncDisposable
             : Bind is not null ? CommandStatus.AlreadyBound
             : handler.OnBind(this, request);
         var accepted = status == CommandStatus.Ok;
-        // The answer is put into the buffer before anything may be delivered, so that it is the first thing the other side reads.
-        link.Answer(new BindResponse(mode, accepted ? options.SystemId : null), header.Sequence, status);
         if (accepted)
-        {
-            link.MarkBound();
             Bind = request;
-        }
-        else if (Bind is null)
-        {
+        link.AnswerBind(new(mode, accepted ? options.SystemId : null), header.Sequence, status);
+        if (Bind is null)
             link.EndAfterFlush(SessionEndReason.BindRefused);
-        }
     }
 }

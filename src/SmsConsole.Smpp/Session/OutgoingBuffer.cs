@@ -3,25 +3,29 @@ using SmsConsole.Smpp.Pdus;
 namespace SmsConsole.Smpp.Session;
 
 /// <summary>
-/// Two buffers: PDUs go into one while the socket has the other. Each filling is a numbered batch, so that it is known of every
-/// PDU whether the socket has had it. Guarded by the link's lock.
+/// Two buffers: PDUs go into one while the socket has the other. Positions count octets from the session's start, so that it is
+/// known of every PDU whether the socket has had any of it. Guarded by the link's lock.
 /// </summary>
 internal sealed class OutgoingBuffer
 {
     private const int Small = 64 * 1024;
     private const int Large = 1024 * 1024;
 
-    private byte[] filling = new byte[Small];
-    private byte[] sending = new byte[Small];
+    /// <summary>The most given to the socket at once: enough for hundreds of PDUs, little enough to be lost in doubt.</summary>
+    private const int ChunkLength = 64 * 1024;
 
-    /// <summary>Octets that wait to be taken.</summary>
+    private byte[] filling = new byte[Small];
+    private byte[] draining = new byte[Small];
+    private ReadOnlyMemory<byte> unsent;
+
+    /// <summary>Octets that wait in the buffer now being filled.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The batch that PDUs added now belong to.</summary>
-    public long Batch { get; private set; } = 1;
+    /// <summary>Where the next PDU will start.</summary>
+    public long Position { get; private set; }
 
-    /// <summary>The last batch given to the socket; 0 before the first.</summary>
-    public long HandedBatch => Batch - 1;
+    /// <summary>Everything before this position was given to the socket, or is about to be.</summary>
+    public long HandedPosition { get; private set; }
 
     /// <summary>Adds a PDU whole or, when a field is invalid (<see cref="ArgumentException"/>), not at all.</summary>
     public void Add<TPdu>(in TPdu pdu, uint sequence, uint status) where TPdu : IPdu
@@ -29,18 +33,23 @@ internal sealed class OutgoingBuffer
         var bound = Frame.Bound(pdu);
         if (filling.Length - Length < bound)
             Array.Resize(ref filling, Math.Max(filling.Length * 2, Length + bound));
-        Length += Frame.Write(pdu, sequence, status, filling.AsSpan(Length));
+        var written = Frame.Write(pdu, sequence, status, filling.AsSpan(Length));
+        (Length, Position) = (Length + written, Position + written);
     }
 
-    /// <summary>Gives what was added since the last call and starts the next batch. It stays valid until the call after this one.</summary>
+    /// <summary>Gives the next octets for the socket, none when nothing waits. They stay valid until the next call.</summary>
     public ReadOnlyMemory<byte> Take()
     {
-        if (Length == 0)
-            return default;
-        var batch = filling.AsMemory(0, Length);
-        // A burst must not hold its memory for the rest of the session.
-        (filling, sending) = (sending.Length > Large ? new byte[Small] : sending, filling);
-        (Length, Batch) = (0, Batch + 1);
-        return batch;
+        if (unsent.IsEmpty && Length > 0)
+        {
+            unsent = filling.AsMemory(0, Length);
+            // A burst must not hold its memory for the rest of the session.
+            (filling, draining) = (draining.Length > Large ? new byte[Small] : draining, filling);
+            Length = 0;
+        }
+        var chunk = unsent[..Math.Min(unsent.Length, ChunkLength)];
+        unsent = unsent[chunk.Length..];
+        HandedPosition += chunk.Length;
+        return chunk;
     }
 }

@@ -14,12 +14,12 @@ internal sealed class RequestWindow(int size)
     public bool TryTake(uint sequence, out PendingRequest request) => pending.Remove(sequence, out request);
 
     /// <summary>Takes out what was handed to the socket and put in the buffer before <paramref name="deadline"/>.</summary>
-    public List<PendingRequest> TakeExpired(long deadline, long handedBatch)
+    public List<PendingRequest> TakeExpired(long deadline, long handedPosition)
     {
         List<PendingRequest> expired = [];
         foreach (var (sequence, request) in pending)
         {
-            if (request.At > deadline || request.Batch > handedBatch)
+            if (request.At > deadline || request.Position >= handedPosition)
                 continue;
             expired.Add(request);
             pending.Remove(sequence);

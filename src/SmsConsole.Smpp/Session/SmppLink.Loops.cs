@@ -42,26 +42,29 @@ internal sealed partial class SmppLink
         while (true)
         {
             await writeWake.WaitAsync(gone.Token);
-            while (TryTakeBatch(out var batch))
+            while (TryTake(out var octets))
             {
-                while (!batch.IsEmpty)
-                    batch = batch[await socket.SendAsync(batch, gone.Token)..];
+                while (!octets.IsEmpty)
+                    octets = octets[await socket.SendAsync(octets, gone.Token)..];
             }
         }
     }
 
-    private bool TryTakeBatch(out ReadOnlyMemory<byte> batch)
+    private bool TryTake(out ReadOnlyMemory<byte> octets)
     {
         lock (gate)
         {
-            batch = end is null ? outgoing.Take() : default;
-            roomMade?.TrySetResult();
-            roomMade = null;
-            writerIdle = batch.IsEmpty;
-            sendingSince = batch.IsEmpty ? null : time.GetTimestamp();
-            if (batch.IsEmpty && endAfterFlush is { } reason)
+            octets = end is null ? outgoing.Take() : default;
+            writerIdle = octets.IsEmpty;
+            sendingSince = octets.IsEmpty ? null : time.GetTimestamp();
+            if (outgoing.Length <= OutgoingLimit)
+            {
+                roomMade?.TrySetResult();
+                roomMade = null;
+            }
+            if (octets.IsEmpty && endAfterFlush is { } reason)
                 End(reason);
-            return !batch.IsEmpty;
+            return !octets.IsEmpty;
         }
     }
 
@@ -203,7 +206,7 @@ internal sealed partial class SmppLink
         {
             try
             {
-                var outcome = request.Batch <= outgoing.HandedBatch ? SubmitOutcome.NoAnswer : SubmitOutcome.NotWritten;
+                var outcome = request.Position < outgoing.HandedPosition ? SubmitOutcome.NoAnswer : SubmitOutcome.NotWritten;
                 owner.OnRequestDone(new(request.Tag, outcome, CommandStatus.Ok, null));
             }
             catch (Exception e)

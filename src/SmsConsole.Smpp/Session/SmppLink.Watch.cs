@@ -49,7 +49,7 @@ internal sealed partial class SmppLink
 
             EnquireWhenSilent(now);
             var deadline = now - (long)(limits.ResponseTimeout.TotalSeconds * time.TimestampFrequency);
-            var expired = window.TakeExpired(deadline, outgoing.HandedBatch);
+            var expired = window.TakeExpired(deadline, outgoing.HandedPosition);
             if (expired.Count > 0)
                 SignalSlot();
             return expired;

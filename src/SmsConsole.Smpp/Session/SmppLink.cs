@@ -67,6 +67,19 @@ internal sealed partial class SmppLink : IAsyncDisposable
     }
 
     /// <summary>
+    /// Answers a bind and, when it is accepted, opens the session in the same breath: nothing goes before the answer, and whoever
+    /// has read it may already be delivered to.
+    /// </summary>
+    public void AnswerBind(in BindResponse response, uint number, uint status)
+    {
+        lock (gate)
+        {
+            Add(response, number, status);
+            bound |= status == CommandStatus.Ok;
+        }
+    }
+
+    /// <summary>
     /// Puts a request into the outgoing buffer; false when the window is full or the session is not bound or ending.
     /// Invalid fields throw <see cref="ArgumentException"/> and leave no trace.
     /// </summary>
@@ -77,9 +90,9 @@ internal sealed partial class SmppLink : IAsyncDisposable
             if (!MayRequest || window.Free <= 0)
                 return false;
             var number = NextSequence();
-            var batch = outgoing.Batch;
+            var position = outgoing.Position;
             Add(pdu, number, CommandStatus.Ok);
-            window.Add(number, new(tag, batch, time.GetTimestamp()));
+            window.Add(number, new(tag, position, time.GetTimestamp()));
             return true;
         }
     }

@@ -14,6 +14,9 @@ public readonly record struct Address(byte Ton, byte Npi, string Value)
     public const byte NpiUnknown = 0;
     public const byte NpiIsdn = 1;
 
+    // The default value stands for "none", which is how carriers let the account's own sender be used.
+    public string Value { get => field ?? ""; init; } = Value;
+
     /// <summary>A telephone number in E.164, with or without its plus.</summary>
     public static Address International(string e164) => new(TonInternational, NpiIsdn, e164.TrimStart('+'));
 
