@@ -45,9 +45,23 @@ internal sealed partial class SmppLink
             while (TryTake(out var octets))
             {
                 while (!octets.IsEmpty)
-                    octets = octets[await socket.SendAsync(octets, gone.Token)..];
+                    octets = octets[await SendAsync(octets)..];
             }
         }
+    }
+
+    /// <summary>Notes since when the socket has not taken what it was given; usually it takes it at once.</summary>
+    private async ValueTask<int> SendAsync(ReadOnlyMemory<byte> octets)
+    {
+        var sending = socket.SendAsync(octets, gone.Token);
+        if (sending.IsCompleted)
+            return await sending;
+        lock (gate)
+            sendingSince = time.GetTimestamp();
+        var sent = await sending;
+        lock (gate)
+            sendingSince = null;
+        return sent;
     }
 
     private bool TryTake(out ReadOnlyMemory<byte> octets)
@@ -56,7 +70,6 @@ internal sealed partial class SmppLink
         {
             octets = end is null ? outgoing.Take() : default;
             writerIdle = octets.IsEmpty;
-            sendingSince = octets.IsEmpty ? null : time.GetTimestamp();
             if (outgoing.Length <= OutgoingLimit)
             {
                 roomMade?.TrySetResult();
@@ -99,17 +112,20 @@ internal sealed partial class SmppLink
     private async ValueTask<bool> ReadSomeAsync(PipeReader input)
     {
         var read = await input.ReadAsync(gone.Token);
-        Volatile.Write(ref lastHeard, time.GetTimestamp());
         var rest = read.Buffer;
         PduHeader header;
+        // While we ourselves do not read on, silence and missing answers say nothing about the other side.
+        handling = true;
         while (Frame.TryTake(ref rest, out header, out var body))
         {
             var handled = Handle(header, Flat(body));
             if (!handled.IsCompletedSuccessfully)
-                await HoldUpAsync(handled.AsTask());
+                await handled;
             if (outgoing.Length > OutgoingLimit)
-                await HoldUpAsync(RoomAsync());
+                await RoomAsync();
         }
+        Volatile.Write(ref lastHeard, time.GetTimestamp());
+        handling = false;
         input.AdvanceTo(rest.Start, rest.End);
         if (!header.HasValidLength)
         {
@@ -148,15 +164,6 @@ internal sealed partial class SmppLink
             default:
                 return owner.OnPduAsync(header, body);
         }
-    }
-
-    /// <summary>While we ourselves do not read, silence and missing answers say nothing about the other side.</summary>
-    private async Task HoldUpAsync(Task task)
-    {
-        readingHeldUp = true;
-        await task;
-        Volatile.Write(ref lastHeard, time.GetTimestamp());
-        readingHeldUp = false;
     }
 
     private Task RoomAsync()

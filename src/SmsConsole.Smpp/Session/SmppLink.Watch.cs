@@ -12,7 +12,7 @@ internal sealed partial class SmppLink
     private long? sendingSince;
     private long? enquiredAt;
     private long? unbindSentAt;
-    private volatile bool readingHeldUp;
+    private volatile bool handling;
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The top of a timer: a fault ends the session and is shown in its end.")]
     private void Tick()
@@ -42,9 +42,9 @@ internal sealed partial class SmppLink
                 End(SessionEndReason.WriteStalled);
             else if (HasPassed(unbindSentAt, limits.ResponseTimeout, now))
                 End(SessionEndReason.Unbound);
-            else if (!readingHeldUp && HasPassed(enquiredAt, limits.ResponseTimeout, now))
+            else if (!handling && HasPassed(enquiredAt, limits.ResponseTimeout, now))
                 End(SessionEndReason.EnquireLinkUnanswered);
-            if (readingHeldUp || end is not null)
+            if (handling || end is not null)
                 return [];
 
             EnquireWhenSilent(now);

@@ -181,7 +181,9 @@ internal sealed partial class SmppLink : IAsyncDisposable
         {
             if (end is not null)
                 return;
-            end = new(reason, fault);
+            // The other side may hang up as soon as it has our last word, before we notice that it was sent.
+            var hungUp = reason is SessionEndReason.PeerClosed or SessionEndReason.ConnectionLost;
+            end = hungUp && endAfterFlush is { } planned ? new(planned) : new(reason, fault);
             SignalSlot();
             roomMade?.TrySetResult();
             // Not Cancel: it would run the loops' continuations here, under the lock and in the caller's time.
