@@ -7,7 +7,7 @@ using SmsConsole.Web.Shell;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = StartSettings.Home() });
     builder.AddStartSettings();
     builder.Services.AddCore();
     builder.Services.AddConsoleCultures();

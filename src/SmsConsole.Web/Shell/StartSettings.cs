@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 using SmsConsole.Core;
 
 namespace SmsConsole.Web.Shell;
@@ -15,9 +16,31 @@ internal static class StartSettings
         "Access", "Api", "Data", "Delivery", "Process", "Review", "Setup", "Signatures", "Simulator",
     };
 
+    // What the console says of itself matters; what the framework does for each request does not.
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+    };
+
+    /// <summary>The folder that relative paths and appsettings.json belong to: the root of the repository when run from its source, else where the program was started.</summary>
+    public static string Home()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "SmsConsole.sln")))
+                return folder.FullName;
+        }
+        return Directory.GetCurrentDirectory();
+    }
+
     public static void AddStartSettings(this WebApplicationBuilder builder)
     {
         RefuseUnknown(builder.Configuration);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        var data = builder.Configuration["Data:Directory"] ?? "data";
+        builder.Configuration["Data:Directory"] = Path.GetFullPath(data, builder.Environment.ContentRootPath);
         if (builder.Configuration["urls"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultAddress);
         // Also outside development: a program run from its build folder serves the assets from their source.
