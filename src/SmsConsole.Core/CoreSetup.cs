@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,8 @@ public static class CoreSetup
         services.AddScoped<AppDb>(s => s.GetRequiredService<Databases>().CreateDbContext());
         services.AddSingleton<Migrator>();
 
+        services.AddDataProtection();
+        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<AccessKeyRing>();

@@ -6,6 +6,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, string R
     private const string Everyone = "Author,Approver,Admin,Auditor";
     private const string Senders = "Author,Admin";
     private const string Overseers = "Admin,Auditor";
+    private const string KeyHolders = "Author,Admin,Auditor";
 
     /// <summary>The side bar from top to bottom. An auditor sees every page that only shows.</summary>
     public static IReadOnlyList<(string Name, string Roles, IReadOnlyList<MenuEntry> Entries)> Groups { get; } =
@@ -30,10 +31,10 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, string R
             new(Links.Countries, "public", "Countries", Everyone),
             new(Links.Simulator, "phone_iphone", "HandsetInbox", Everyone),
         ]),
-        ("Admin", Overseers,
+        ("Admin", KeyHolders,
         [
             new(Links.Users, "group", "Users", Overseers),
-            new(Links.AccessKeys, "key", "AccessKeys", Overseers),
+            new(Links.AccessKeys, "key", "AccessKeys", KeyHolders),
             new(Links.Audit, "history", "Audit", Overseers),
         ]),
     ];
