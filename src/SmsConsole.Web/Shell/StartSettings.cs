@@ -51,9 +51,9 @@ internal static class StartSettings
     }
 
     /// <summary>Only settings files are looked at: the environment is full of names that are not ours.</summary>
-    private static void RefuseUnknown(IConfigurationBuilder configuration)
+    private static void RefuseUnknown(ConfigurationManager configuration)
     {
-        foreach (var source in configuration.Sources.OfType<JsonConfigurationSource>())
+        foreach (var source in ((IConfigurationBuilder)configuration).Sources.OfType<JsonConfigurationSource>())
         {
             var file = new ConfigurationBuilder().Add(source).Build();
             if (file.GetChildren().FirstOrDefault(s => !Known.Contains(s.Key)) is { } unknown)
