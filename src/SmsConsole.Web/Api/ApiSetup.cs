@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.AccessKeys;
 using SmsConsole.Web.Features.Audit;
+using SmsConsole.Web.Features.Numbers;
+using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
 
 namespace SmsConsole.Web.Api;
@@ -68,6 +70,8 @@ internal static class ApiSetup
 
     private static void MapNouns(RouteGroupBuilder v1)
     {
+        v1.MapNumbers();
+        v1.MapText();
         v1.MapUsers();
         v1.MapAccessKeys();
         v1.MapAudit();
@@ -76,6 +80,8 @@ internal static class ApiSetup
     private static IReadOnlyList<IJsonTypeInfoResolver> JsonOfNouns =>
     [
         ApiJson.Default,
+        NumbersJson.Default,
+        TextJson.Default,
         UsersJson.Default,
         AccessKeysJson.Default,
         AuditJson.Default,
