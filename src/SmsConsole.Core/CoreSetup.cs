@@ -33,6 +33,7 @@ public static class CoreSetup
         services.AddSingleton<AccessKeyRing>();
         services.AddSingleton<UserRegister>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<IdempotencyBook>();
         services.AddValidated<SetupOptions, SetupOptionsValidator>(SetupOptions.Section);
         services.AddSingleton<FirstAdministrator>();
 

@@ -1,14 +1,21 @@
+using SmsConsole.Core;
+using SmsConsole.Core.Access;
+using SmsConsole.Core.Storage;
+using SmsConsole.Web.Api;
 using SmsConsole.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddCore();
 builder.Services.AddAuthentication();
 builder.Services.AddAuthorization();
 builder.Services.AddConsoleCultures();
 builder.Services.AddConsolePages();
+builder.Services.AddApi();
 
 var app = builder.Build();
+await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: args.Contains("--migrate"), CancellationToken.None);
+await app.Services.GetRequiredService<FirstAdministrator>().PrepareAsync(CancellationToken.None);
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseSecurityHeaders();
@@ -19,6 +26,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapCultureSwitch();
 app.MapConsolePages();
+app.MapApi();
 await app.RunAsync();
 
 /// <summary>The host, named so that tests can start it.</summary>

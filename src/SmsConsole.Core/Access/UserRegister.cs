@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Linq.Expressions;
 using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ namespace SmsConsole.Core.Access;
 /// </summary>
 public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwords, AccessKeyRing keys, TimeProvider time)
 {
+    private static readonly Expression<Func<AppUser, UserRow>> Row = u =>
+        new UserRow(u.Id, u.Email ?? "", u.Name, u.Roles, u.IsDisabled, u.PasswordHash != null, u.LockoutEnd, u.CreatedAt, u.LastSignInAt);
+
     /// <summary>
     /// Users by address. <paramref name="search"/> matches the start of the address or name; <paramref name="take"/> is 1–200;
     /// <paramref name="cursor"/> is the <c>Next</c> of the page before. Problem: <c>access.denied</c>.
@@ -32,9 +36,20 @@ public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwor
         if (cursor is not null)
             users = users.Where(u => u.NormalizedUserName != null && u.NormalizedUserName.CompareTo(cursor) > 0);
         var rows = await users.OrderBy(u => u.NormalizedUserName).Take(take + 1)
-            .Select(u => new UserRow(u.Id, u.Email ?? "", u.Name, u.Roles, u.IsDisabled, u.PasswordHash != null, u.LockoutEnd, u.CreatedAt, u.LastSignInAt))
+            .Select(Row)
             .ToListAsync(ct);
         return rows.Count > take ? new Page<UserRow>(rows[..take], Normalize(rows[take - 1].Email)) : new Page<UserRow>(rows, null);
+    }
+
+    /// <summary>One user. Problems: <c>access.denied</c>, <c>user.not_found</c>.</summary>
+    public async Task<Outcome<UserRow>> FindAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        if (actor.Lacks(Right.ManageUsers) is { } denied)
+            return denied;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Users.Where(u => u.Id == id).Select(Row).SingleOrDefaultAsync(ct) is { } user
+            ? user
+            : new Problem("user.not_found", $"There is no user {id}.").With(id);
     }
 
     /// <summary>

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SmsConsole.Web.Api;
+
+/// <summary>
+/// The JSON of the API: camelCase, enums as strings in camelCase, times in UTC, and strict about what comes in: a member that is not known,
+/// missing or null where it must not be is refused. Each feature chains its own context behind this one.
+/// </summary>
+[JsonSerializable(typeof(ProblemDocument))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Sets the rules above.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.AllowDuplicateProperties = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new UtcTime());
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Diagnostics;
+using SmsConsole.Core;
+
+namespace SmsConsole.Web.Api;
+
+/// <summary>Around every API call: the request's number, no caching, and problem details for whatever ends without an answer of its own.</summary>
+internal sealed partial class ApiPipeline(RequestDelegate next, ILogger<ApiPipeline> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        // The console's pages for statuses are not for programs.
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        context.Response.Headers[RequestId.Header] = RequestId.Of(context);
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await new Refusal(BadRequests.Describe(e)).ExecuteAsync(context);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            LogFault(context.Request.Method, context.GetEndpoint()?.DisplayName, e);
+            await new Refusal(new Problem("server.fault", "The server failed on this request and has logged why under its requestId. Whether anything was done is not known.")).ExecuteAsync(context);
+        }
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
+            await new Refusal(Bare(context)).ExecuteAsync(context);
+    }
+
+    private static Problem Bare(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => new("path.not_found", $"There is nothing at {context.Request.Path}. /docs/api lists what there is."),
+        StatusCodes.Status405MethodNotAllowed => new("request.method_not_allowed", $"{context.Request.Path} does not take {context.Request.Method}. The header Allow names what it takes."),
+        StatusCodes.Status415UnsupportedMediaType => BadRequests.MediaType,
+        _ => new("request.invalid", "The request cannot be understood. /docs/api shows what is taken."),
+    };
+
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
+    private partial void LogFault(string method, string? endpoint, Exception exception);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using SmsConsole.Web.Api.Description;
+using SmsConsole.Web.Features.AccessKeys;
+using SmsConsole.Web.Features.Audit;
+using SmsConsole.Web.Features.Users;
+
+namespace SmsConsole.Web.Api;
+
+/// <summary>The API at <c>/api/v1</c>: what all its endpoints share, and one line for each noun.</summary>
+internal static class ApiSetup
+{
+    public const string Root = "/api/v1";
+
+    /// <summary>The scheme for what people and programs may both read: an access key when one is sent, otherwise the console's cookie.</summary>
+    private const string KeyOrCookie = "KeyOrCookie";
+
+    private const long MaxBody = 4 * 1024 * 1024;
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section, o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<FailedSignIns>();
+        services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, AccessKeyScheme>(AccessKeyScheme.Name, null)
+            .AddPolicyScheme(KeyOrCookie, null, o => o.ForwardDefaultSelector = context =>
+                context.Request.Headers.Authorization.Count > 0 ? AccessKeyScheme.Name : IdentityConstants.ApplicationScheme);
+        services.AddAuthorization();
+        services.AddRateLimiter(o => o.AddPolicy<string, KeyRateLimit>(nameof(KeyRateLimit)));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            ApiJson.Configure(o.SerializerOptions);
+            foreach (var (at, feature) in JsonOfNouns.Index())
+                o.SerializerOptions.TypeInfoResolverChain.Insert(at, feature);
+        });
+        services.AddApiDescription();
+        return services;
+    }
+
+    /// <summary>Call after <c>UseAuthentication</c> and <c>UseAuthorization</c>; it brings its own middleware for its own paths.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
+        {
+            api.UseMiddleware<ApiPipeline>();
+            api.UseRateLimiter();
+            api.UseMiddleware<Idempotency>();
+        });
+        var v1 = app.MapGroup(Root)
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(AccessKeyScheme.Name).RequireAuthenticatedUser())
+            .RequireRateLimiting(nameof(KeyRateLimit))
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
+            .AddEndpointFilter(Paging.CheckAsync);
+        MapNouns(v1);
+        app.MapOpenApi("/openapi/{documentName}.json")
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(KeyOrCookie).RequireAuthenticatedUser());
+    }
+
+    /// <summary>Marks a POST that makes something: it honours <c>Idempotency-Key</c>.</summary>
+    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new IdempotencyMark());
+
+    private static void MapNouns(RouteGroupBuilder v1)
+    {
+        v1.MapUsers();
+        v1.MapAccessKeys();
+        v1.MapAudit();
+    }
+
+    private static IReadOnlyList<IJsonTypeInfoResolver> JsonOfNouns =>
+    [
+        ApiJson.Default,
+        UsersJson.Default,
+        AccessKeysJson.Default,
+        AuditJson.Default,
+    ];
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SmsConsole.Core;
+
+namespace SmsConsole.Web.Api;
+
+/// <summary>Says in our words what the framework refused before a handler ran: the body's JSON, its size, a parameter.</summary>
+internal static partial class BadRequests
+{
+    /// <summary>Codes: <c>json.malformed</c>, <c>json.unknown_member</c>, <c>json.duplicate_member</c>, <c>json.missing_member</c>, <c>json.wrong_type</c>, <c>request.too_large</c>, <c>request.media_type</c>, <c>request.invalid</c>.</summary>
+    public static IReadOnlyList<Problem> Describe(BadHttpRequestException fault) => fault switch
+    {
+        { InnerException: JsonException json } => Describe(json),
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => [new("request.too_large", "The body is larger than this call takes. Send less at once.")],
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => [MediaType],
+        _ => [new("request.invalid", fault.Message)],
+    };
+
+    public static Problem MediaType { get; } = new("request.media_type", "This call does not take a body of this Content-Type. Send application/json, or what /docs/api names for it.");
+
+    private static IReadOnlyList<Problem> Describe(JsonException json)
+    {
+        var (path, place) = (json.Path ?? "$", Place(json));
+        // The reader's own refusal comes wrapped by the serialiser's.
+        if (json.InnerException is JsonException syntax)
+            return [new("json.malformed", $"The body is not JSON{place}: {syntax.Message.Split(" LineNumber:")[0]}", path)];
+        if (NameIn(Unknown, json) is { } unknown)
+            return [new("json.unknown_member", $"\"{unknown}\" is not a member of this object{place}. Remove it or correct its name.", Under(path, unknown))];
+        if (NameIn(Duplicate, json) is { } twice)
+            return [new("json.duplicate_member", $"\"{twice}\" stands twice in this object{place}. Keep one.", Under(path, twice))];
+        if (NameIn(Missing, json) is { } missing)
+            return [.. Quoted.Matches(missing).Select(m => m.Groups["name"].Value).Select(name => new Problem("json.missing_member", $"\"{name}\" is missing. Add it.", Under(path, name)))];
+        return [new("json.wrong_type", $"The value at \"{JsonPointer.From(path)}\" is not of the type wanted there{place}. /docs/api names it.", path)];
+    }
+
+    private static string Place(JsonException json) =>
+        json is { LineNumber: { } line, BytePositionInLine: { } position } ? $" (line {line + 1}, byte {position + 1})" : "";
+
+    private static string? NameIn(Regex pattern, JsonException json) => pattern.Match(json.Message) is { Success: true } match ? match.Groups["name"].Value : null;
+
+    private static string Under(string path, string member) => JsonPointer.From(path) is var parent && parent.EndsWith("/" + member, StringComparison.Ordinal) ? parent : $"{parent}/{member}";
+
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex("^The JSON property '(?<name>.*?)' could not be mapped", Plain, 200)]
+    private static partial Regex Unknown { get; }
+
+    [GeneratedRegex("^Duplicate property '(?<name>.*?)' encountered", Plain, 200)]
+    private static partial Regex Duplicate { get; }
+
+    [GeneratedRegex("missing required properties including: (?<name>.*)\\.", Plain, 200)]
+    private static partial Regex Missing { get; }
+
+    [GeneratedRegex("'(?<name>.*?)'", Plain, 200)]
+    private static partial Regex Quoted { get; }
+}

@@ -1,0 +1,27 @@
+namespace SmsConsole.Web.Api;
+
+/// <summary>The HTTP status of a problem code; docs/api.md has the table for readers.</summary>
+internal static class ProblemStatus
+{
+    public static int Of(string code) => code switch
+    {
+        "json.missing_member" => StatusCodes.Status422UnprocessableEntity,
+        "idempotency.bad_key" => StatusCodes.Status400BadRequest,
+        "access.unauthenticated" => StatusCodes.Status401Unauthorized,
+        "access.denied" or "access.https_required" or "self-review" => StatusCodes.Status403Forbidden,
+        "request.method_not_allowed" => StatusCodes.Status405MethodNotAllowed,
+        "stale-plan" => StatusCodes.Status409Conflict,
+        "request.too_large" => StatusCodes.Status413PayloadTooLarge,
+        "request.media_type" => StatusCodes.Status415UnsupportedMediaType,
+        "rate.limited" => StatusCodes.Status429TooManyRequests,
+        "server.fault" => StatusCodes.Status500InternalServerError,
+        _ when Ends(code, ".not_found") => StatusCodes.Status404NotFound,
+        _ when Ends(code, ".conflict") || Ends(code, ".changed") || Starts(code, "idempotency.") => StatusCodes.Status409Conflict,
+        _ when Starts(code, "json.") || Starts(code, "request.") => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private static bool Starts(string code, string with) => code.StartsWith(with, StringComparison.Ordinal);
+
+    private static bool Ends(string code, string with) => code.EndsWith(with, StringComparison.Ordinal);
+}
