@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+
+namespace SmsConsole.Core.Templates;
+
+/// <summary>
+/// What a variable may hold. <see cref="Code"/> is what programs write; <see cref="MaxLength"/> counts UTF-16 units;
+/// <see cref="Rule"/> says in English what a value looks like.
+/// </summary>
+public sealed class VariableAttribute
+{
+    private static readonly FrozenDictionary<string, VariableAttribute> ByCode;
+
+    private readonly Func<string, bool> fits;
+
+    static VariableAttribute()
+    {
+        All =
+        [
+            new("numberCaptcha", "digits-only code", "纯数字验证码", "123456", 6, "4 to 6 digits", ValueShapes.IsNumberCode) { IsCode = true },
+            new("characterWithNumber2", "code of letters and digits", "数字字母组合验证码", "a1b2c3", 6, "4 to 6 letters or digits", ValueShapes.IsLetterCode) { IsCode = true },
+            new(VerifyTime, "validity in minutes", "有效时间（分钟）", "5", 2, "a whole number from 1 to 99", ValueShapes.IsMinutes),
+            new("phone_number2", "phone number", "电话号码", "0571-82123456", 15, "5 to 13 digits, with hyphens between them", ValueShapes.IsPhone),
+            new("time", "date or time", "时间", "2026-01-02 15:04", 30, "a date, a time of day, or both", ValueShapes.IsTime) { Widest = '国' },
+            new("money", "amount", "金额", "99.50", 35, "a number with at most two decimals and no currency sign", ValueShapes.IsMoney),
+            new("name", "person's name", "个人姓名", "张三", 5, "2 to 5 Chinese characters", ValueShapes.IsPersonName) { Widest = '国' },
+            new("user_nick", "nickname", "用户昵称", "Alice", 20, "no emoji and no contact details", ValueShapes.IsNickname) { Widest = '国' },
+            new("unit_name", "company or organisation", "公司/组织/机构名称", "阿尔法科技", 20, "Chinese characters only", ValueShapes.IsChineseOnly) { Widest = '国' },
+            new("address", "address", "地址", "杭州市文一西路969号", 30, "no contact details and no web or IP address", ValueShapes.IsAddress) { Widest = '国' },
+            new("license_plate_number", "vehicle plate", "车牌号", "浙A12345", 10, "Chinese characters, letters and digits", ValueShapes.IsPlate) { Widest = '国' },
+            new("tracking_number", "parcel number", "快递单号", "SF12345678", 16, "8 to 16 digits, or a letter and then letters and digits", ValueShapes.IsTracking),
+            new("pick_up_code", "pick-up code", "取件码", "12-3-4567", 10, "4 to 8 digits, with - or _ between them", ValueShapes.IsPickUp),
+            new("other_number2", "order or account number", "其他号码", "A20260102", 35, "letters and digits", ValueShapes.IsLettersAndDigits),
+            new("link_param", "tail of a link", "链接参数", "a1B2c3", 8, "letters and digits", ValueShapes.IsLettersAndDigits),
+            new("email_address", "e-mail address", "邮箱地址", "me@example.com", 30, "an e-mail address of 7 to 30 characters", ValueShapes.IsEmail) { MayNameDomain = true },
+            new("others", "anything else", "其他", "Blue umbrella", 35, "no contact details", ValueShapes.HasNoContact) { Widest = '国' },
+        ];
+        ByCode = All.ToFrozenDictionary(attribute => attribute.Code, StringComparer.Ordinal);
+    }
+
+    private VariableAttribute(string code, string meaningEn, string meaningZh, string example, int maxLength, string rule, Func<string, bool> fits)
+    {
+        (Code, MeaningEn, MeaningZh, Example, MaxLength, Rule) = (code, meaningEn, meaningZh, example, maxLength, rule);
+        this.fits = fits;
+    }
+
+    /// <summary>The attribute that may stand beside a code in a verification template.</summary>
+    public const string VerifyTime = "verifyTime";
+
+    public static IReadOnlyList<VariableAttribute> All { get; }
+
+    public string Code { get; }
+    public string MeaningEn { get; }
+    public string MeaningZh { get; }
+    public string Example { get; }
+    public int MaxLength { get; }
+    public string Rule { get; }
+
+    /// <summary>Whether it is the code of a verification message.</summary>
+    public bool IsCode { get; private init; }
+
+    /// <summary>A character of the kind that costs most, for counting the longest message.</summary>
+    internal char Widest { get; private init; } = '0';
+
+    private bool MayNameDomain { get; init; }
+
+    /// <summary>The attribute of a code as programs write it, case included; or null.</summary>
+    public static VariableAttribute? Find(string? code) => code is not null && ByCode.TryGetValue(code, out var attribute) ? attribute : null;
+
+    internal bool Fits(string value) => fits(value);
+
+    internal bool Forbids(string value) => !MayNameDomain && ValueShapes.HasLink(value);
+}
