@@ -27,7 +27,6 @@ public static class CoreSetup
         services.AddScoped<AppDb>(s => s.GetRequiredService<Databases>().CreateDbContext());
         services.AddSingleton<Migrator>();
 
-        services.AddPeople();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<AccessKeyRing>();

@@ -34,7 +34,8 @@ public static class Links
     public const string AccessKeyNew = "/access-keys/new";
     public const string Audit = "/audit";
 
-    public const string SetUp = "/account/set-up";
+    public const string SetUp = "/setup";
+    public const string SetPassword = "/account/set-password";
     public const string SignInPage = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Password = "/account/password";
@@ -64,6 +65,14 @@ public static class Links
     /// <summary>The sign-in page that leads back to a local path afterwards.</summary>
     public static string SignIn(string? returnPath = null) =>
         returnPath is null or Home ? SignInPage : QueryHelpers.AddQueryString(SignInPage, "returnUrl", returnPath);
+
+    /// <summary>The sign-in page, which says that the password has been set.</summary>
+    public const string SignInAfterPassword = SignInPage + "?done=password";
+
+    public static string SetUpWith(string token) => QueryHelpers.AddQueryString(SetUp, "token", token);
+
+    /// <summary>The page on which the owner of a one-time token sets a password.</summary>
+    public static string SetPasswordWith(string token) => QueryHelpers.AddQueryString(SetPassword, "token", token);
 
     /// <summary>Switches the language and leads back to a local path; an ordinary request, never an in-page navigation.</summary>
     public static string Culture(string name, string returnPath) =>

@@ -2,15 +2,15 @@ using SmsConsole.Core;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Features.Account;
 using SmsConsole.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
 builder.Services.AddCore();
-builder.Services.AddAuthentication();
-builder.Services.AddAuthorization();
 builder.Services.AddConsoleCultures();
 builder.Services.AddConsolePages();
+builder.AddAccess();
 builder.Services.AddApi();
 
 var app = builder.Build();
@@ -20,8 +20,7 @@ app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseSecurityHeaders();
 app.UseRequestLocalization();
-app.UseAuthentication();
-app.UseAuthorization();
+app.UseAccess();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapCultureSwitch();

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using SmsConsole.Core.Access;
+
+namespace SmsConsole.Web.Features.Account;
+
+/// <summary>On the very first start, prints the one line that leads to the setup page. Never logged: who has the link becomes administrator.</summary>
+internal sealed class SetupInvitation(FirstAdministrator first, IServer server, IHostApplicationLifetime lifetime, TextWriter console) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await first.PrepareAsync(cancellationToken) is { } token)
+            lifetime.ApplicationStarted.Register(() => console.WriteLine($"Set up SmsConsole: open {Address()}{Links.SetUpWith(token)}"));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Listening everywhere is no address that a browser can open.
+    private string Address() => (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost")
+        .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal).TrimEnd('/');
+}
