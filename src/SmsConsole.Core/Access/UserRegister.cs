@@ -13,11 +13,7 @@ namespace SmsConsole.Core.Access;
 /// </summary>
 public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwords, AccessKeyRing keys, TimeProvider time)
 {
-<<<<<<< HEAD
-    private static readonly Expression<Func<AppUser, UserRow>> Row = u =>
-=======
     private static readonly Expression<Func<AppUser, UserRow>> ToRow = u =>
->>>>>>> d0cbf5dca26541fcfd063c3fe9aecb6c79e39ecb
         new UserRow(u.Id, u.Email ?? "", u.Name, u.Roles, u.IsDisabled, u.PasswordHash != null, u.LockoutEnd, u.CreatedAt, u.LastSignInAt);
 
     /// <summary>
@@ -39,11 +35,7 @@ public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwor
         if (cursor is not null)
             users = users.Where(u => u.NormalizedUserName != null && u.NormalizedUserName.CompareTo(cursor) > 0);
         var rows = await users.OrderBy(u => u.NormalizedUserName).Take(take + 1)
-<<<<<<< HEAD
-            .Select(Row)
-=======
             .Select(ToRow)
->>>>>>> d0cbf5dca26541fcfd063c3fe9aecb6c79e39ecb
             .ToListAsync(ct);
         return rows.Count > take ? new Page<UserRow>(rows[..take], Normalize(rows[take - 1].Email)) : new Page<UserRow>(rows, null);
     }
@@ -51,19 +43,11 @@ public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwor
     /// <summary>One user. Problems: <c>access.denied</c>, <c>user.not_found</c>.</summary>
     public async Task<Outcome<UserRow>> FindAsync(Actor actor, Guid id, CancellationToken ct)
     {
-<<<<<<< HEAD
-        if (actor.Lacks(Right.ManageUsers) is { } denied)
-            return denied;
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        return await db.Users.Where(u => u.Id == id).Select(Row).SingleOrDefaultAsync(ct) is { } user
-            ? user
-=======
         if (actor.Lacks(Right.ReadAudit) is { } denied)
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await db.Users.Where(u => u.Id == id).Select(ToRow).SingleOrDefaultAsync(ct) is { } row
             ? row
->>>>>>> d0cbf5dca26541fcfd063c3fe9aecb6c79e39ecb
             : new Problem("user.not_found", $"There is no user {id}.").With(id);
     }
 

@@ -75,7 +75,8 @@ public sealed partial class CountryBook : IDisposable
 
     public void Dispose() => rules.Dispose();
 
-    internal static Problem NotFound(string iso2) =>
+    /// <summary>What is said of a code that no country has: <c>country.not_found</c>.</summary>
+    public static Problem NotFound(string iso2) =>
         new Problem("country.not_found", $"There is no country “{iso2}”. Use a two-letter code of ISO 3166-1, such as GB.", "country").With(iso2);
 
     // The carrier decides about its own numbers and names; only what no carrier can show is refused.

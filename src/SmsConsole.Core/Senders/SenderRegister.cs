@@ -124,6 +124,9 @@ public sealed partial class SenderRegister(
         ChangeAsync(actor, Right.Administer, id, "renew", null, (sender, now) =>
             WhyNot(sender.Note, documents, expiresOn) is { Count: > 0 } wrong ? wrong : sender.Renew(actor, documents, expiresOn, now), ct);
 
+    /// <summary>What is said of an id that nothing has: <c>sender_id.not_found</c>.</summary>
+    public static Problem NotFound => new("sender_id.not_found", "There is no such sender ID. Look for it in the list of sender IDs.");
+
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private async Task<Outcome<SenderIdView>> ChangeAsync(
@@ -134,7 +137,7 @@ public sealed partial class SenderRegister(
         await using var db = await dbs.CreateDbContextAsync(ct);
         await using var work = await db.Database.BeginTransactionAsync(ct);
         if (await db.SenderIds.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } sender)
-            return new Problem("sender_id.not_found", "There is no such sender ID. Look for it in the list of sender IDs.");
+            return NotFound;
         var (was, now) = (sender.ChangedAt, time.GetUtcNow());
         var before = Facts(sender);
         if (act(sender, now) is { IsOk: false } refused)

@@ -152,7 +152,8 @@ public sealed partial class TemplateLibrary(
         }
     }
 
-    private static Problem NotFound(string code) =>
+    /// <summary>What is said of a code that nobody has: <c>template.not_found</c>.</summary>
+    public static Problem NotFound(string code) =>
         new Problem("template.not_found", $"There is no template {code}. Look for it in the list of templates.", "code").With(code);
 
     [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "Template {Code}: {Verb} by {ActorId}")]

@@ -6,16 +6,10 @@ namespace SmsConsole.Web.Shell;
 /// <summary>A line of the side bar: where it leads and which roles see it. <c>Text</c> is a key of <c>ShellTexts</c>.</summary>
 internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Roles)
 {
-<<<<<<< HEAD
     private const Roles Everyone = Roles.Author | Roles.Approver | Roles.Admin | Roles.Auditor;
     private const Roles Senders = Roles.Author | Roles.Admin;
     private const Roles Overseers = Roles.Admin | Roles.Auditor;
-=======
-    private const string Everyone = "Author,Approver,Admin,Auditor";
-    private const string Senders = "Author,Admin";
-    private const string Overseers = "Admin,Auditor";
-    private const string KeyHolders = "Author,Admin,Auditor";
->>>>>>> d0cbf5dca26541fcfd063c3fe9aecb6c79e39ecb
+    private const Roles KeyHolders = Roles.Author | Roles.Admin | Roles.Auditor;
 
     /// <summary>The side bar from top to bottom. An auditor sees every page that only shows.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<MenuEntry> Entries)> Groups { get; } =
@@ -40,11 +34,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
             new(Links.Countries, "public", "Countries", Everyone),
             new(Links.Simulator, "phone_iphone", "HandsetInbox", Everyone),
         ]),
-<<<<<<< HEAD
         ("Admin",
-=======
-        ("Admin", KeyHolders,
->>>>>>> d0cbf5dca26541fcfd063c3fe9aecb6c79e39ecb
         [
             new(Links.Users, "group", "Users", Overseers),
             new(Links.AccessKeys, "key", "AccessKeys", KeyHolders),

@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SmsConsole.Core;
+using SmsConsole.Core.Reviews;
+using SmsConsole.Core.Signatures;
+using SmsConsole.Web.Features.Reviews;
+
+namespace SmsConsole.Web.Features.Signatures;
+
+internal sealed record SignatureToCreate(
+    [property: Description("2 to 12 Chinese characters, Latin letters or digits, without brackets; never changed later.")] string Text,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source,
+    bool ThirdParty = false, string? Note = null,
+    [property: Description("At most 10 files.")] IReadOnlyList<EvidenceJson>? Evidence = null);
+
+internal sealed record SignatureToEdit(
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty = false, string? Note = null);
+
+/// <summary>A file in the request. What it is, is read from its content; contentType is for the caller's own use.</summary>
+internal sealed record EvidenceJson(string FileName, [property: Description("PNG, JPEG or PDF, at most 5 MB.")] string Base64, string? ContentType = null)
+{
+    /// <summary>Null when the content is not base64.</summary>
+    public EvidenceFile? Read()
+    {
+        var content = new byte[Base64.Length / 4 * 3 + 3];
+        return Convert.TryFromBase64String(Base64, content, out var length) ? new(FileName, content.AsMemory(0, length)) : null;
+    }
+}
+
+internal sealed record EvidenceListed(string FileName, string ContentType, int Size, DateTimeOffset AddedAt);
+
+internal sealed record SignatureListed(
+    string Text, [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status, DateTimeOffset ChangedAt, string Author)
+{
+    public static SignatureListed From(SignatureRow row) => new(row.Text, row.Source, row.IsThirdParty, row.State, row.ChangedAt, row.Author);
+}
+
+internal sealed record SignatureJson(
+    string Text, [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty, string? Note,
+    IReadOnlyList<EvidenceListed> Evidence, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, ReviewJson Review)
+{
+    public static SignatureJson From(SignatureView signature) => new(
+        signature.Text, signature.Review.State, signature.Draft.Source, signature.Draft.IsThirdParty, signature.Draft.Note,
+        [.. signature.Evidence.Select(e => new EvidenceListed(e.FileName, e.ContentType, e.Size, e.AddedAt))],
+        signature.CreatedAt, signature.ChangedAt, ReviewJson.From(signature.Review));
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Page<SignatureListed>))]
+[JsonSerializable(typeof(SignatureJson))]
+[JsonSerializable(typeof(SignatureToCreate))]
+[JsonSerializable(typeof(SignatureToEdit))]
+internal sealed partial class SignaturesJson : JsonSerializerContext;
