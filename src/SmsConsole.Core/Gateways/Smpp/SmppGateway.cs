@@ -8,12 +8,12 @@ using SmsConsole.Smpp.Values;
 namespace SmsConsole.Core.Gateways.Smpp;
 
 /// <summary>
-/// A way out over SMPP 3.4. Segments are taken as window and rate allow; those of a long message that are ahead of them wait
-/// here, so that a message is never taken in part. Everything that changes stands under one lock; the sink is called outside it.
+/// A way out over SMPP 3.4. Segments leave as window and rate allow; those of a long message that are ahead of them wait here, so
+/// that a message is never taken in part. Everything that changes stands under one lock; the sink is called outside it.
 /// </summary>
 internal sealed partial class SmppGateway : IGateway, ISmppClientSink
 {
-    /// <summary>1,000 characters make at most 15 segments; that many fit whatever window and rate say.</summary>
+    /// <summary>1,000 characters make at most 15 segments; the last message given may overdraw the window by as many.</summary>
     public const int LongestMessage = 15;
 
     private static readonly TimeSpan PacePeriod = TimeSpan.FromMilliseconds(20);
@@ -42,7 +42,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
         (Id, this.sink, this.time, this.logger, this.settings) = (gateway.Id, sink, time, logger, settings);
         window = gateway.Window;
         senders = Math.Clamp(settings.Sessions, 1, window);
-        flights = new(Math.Max(window, LongestMessage));
+        flights = new(window + LongestMessage);
         rate = new(gateway.MaxPerSecond, time);
         pacer = time.CreateTimer(static self => ((SmppGateway)self!).Pace(), this, PacePeriod, PacePeriod);
         connections = [.. Modes().Select(mode => new SmppConnection(
@@ -61,9 +61,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
         {
             lock (gate)
             {
-                var free = !IsReady || waiting.Count > 0 || rate.Available < 1
-                    ? 0
-                    : Math.Min(flights.Free, Math.Max(rate.Available, LongestMessage));
+                var free = !IsReady || waiting.Count > 0 ? 0 : Math.Clamp(window - flights.Taken, 0, rate.Available);
                 hungry = free < LongestMessage;
                 return free;
             }

@@ -12,8 +12,19 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
 
     public GatewayKind Kind => GatewayKind.Smpp;
 
-    /// <summary>Encrypts a password (at most 63 characters) for <see cref="SmppSettings.ProtectedPassword"/>.</summary>
-    public string Protect(string password) => passwords.Protect(password);
+    /// <summary>What is stored of an edit; an empty password keeps the one in <paramref name="stored"/>.</summary>
+    public string Write(SmppEdit edit, string? stored) => new SmppSettings
+    {
+        Host = edit.Host.Trim(),
+        Port = edit.Port,
+        SystemId = edit.SystemId.Trim(),
+        ProtectedPassword = string.IsNullOrEmpty(edit.Password) ? SmppSettings.TryRead(stored ?? "{}")?.ProtectedPassword ?? "" : passwords.Protect(edit.Password),
+        SystemType = edit.SystemType?.Trim() ?? "",
+        Bind = edit.Bind,
+        Sessions = edit.Sessions,
+        SourceTon = edit.SourceTon,
+        SourceNpi = edit.SourceNpi,
+    }.ToJson();
 
     /// <summary>Problems <c>gateway.settings_unreadable</c>, <c>gateway.host_missing</c>, <c>gateway.port_out_of_range</c>, <c>gateway.system_id_length</c>, <c>gateway.system_type_length</c>, <c>gateway.sessions_out_of_range</c>.</summary>
     public IReadOnlyList<Problem> Check(Gateway gateway)

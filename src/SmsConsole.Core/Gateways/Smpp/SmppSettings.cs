@@ -35,6 +35,12 @@ public sealed record SmppSettings
     public byte? SourceTon { get; init; }
     public byte? SourceNpi { get; init; }
 
+    /// <summary>What a form starts with: everything but the password.</summary>
+    public SmppEdit ToEdit() => new()
+    {
+        Host = Host, Port = Port, SystemId = SystemId, SystemType = SystemType, Bind = Bind, Sessions = Sessions, SourceTon = SourceTon, SourceNpi = SourceNpi,
+    };
+
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>Null when the text is no settings.</summary>
