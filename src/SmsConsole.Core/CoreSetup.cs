@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Gateways.Simulator;
+using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
@@ -54,6 +56,15 @@ public static class CoreSetup
 
         services.AddSingleton<GatewayBoard>();
         services.AddSingleton<Router>();
+        services.AddSingleton<GatewayBook>();
+        services.AddSingleton<RouteBook>();
+        services.AddSingleton<SmppKind>();
+        services.AddSingleton<IGatewayKind>(s => s.GetRequiredService<SmppKind>());
+        services.AddSingleton<IGatewayKind, SimulatorKind>();
+        services.AddValidated<SimulatorOptions, SimulatorOptionsValidator>(SimulatorOptions.Section);
+        services.AddSingleton<SimulatorHost>();
+        services.AddSingleton<HandsetInbox>();
+        services.AddHostedService(s => s.GetRequiredService<SimulatorHost>());
 
         services.AddValidated<DeliveryOptions, DeliveryOptionsValidator>(DeliveryOptions.Section);
         services.AddSingleton<MessageIds>();

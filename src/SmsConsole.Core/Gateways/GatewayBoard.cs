@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Core.Gateways;
 
@@ -10,6 +11,8 @@ public sealed class GatewayBoard
 {
     private volatile Snapshot now = new(ImmutableDictionary<int, IGateway>.Empty, [], ImmutableDictionary<int, string?>.Empty);
 
+    private readonly WakeUp changed = new();
+
     public IEnumerable<IGateway> Open => now.Open.Values;
 
     internal ImmutableArray<Route> Routes => now.Routes;
@@ -17,6 +20,12 @@ public sealed class GatewayBoard
     internal IGateway? Find(int gatewayId) => now.Open.GetValueOrDefault(gatewayId);
 
     internal string? DefaultSender(int gatewayId) => now.DefaultSenders.GetValueOrDefault(gatewayId);
+
+    /// <summary>Gateways or routes were changed in the database: the host reads them again.</summary>
+    internal void Reread() => changed.Ring();
+
+    /// <summary>Waits for the next <see cref="Reread"/>, or for the period at most.</summary>
+    internal Task WaitAsync(TimeSpan period, TimeProvider time, CancellationToken ct) => changed.WaitAsync(period, time, ct);
 
     /// <summary>Replaces everything at once. Routes of disabled gateways are left out by the caller; default senders are of all enabled gateways.</summary>
     internal void Set(IEnumerable<IGateway> open, IEnumerable<Route> routes, IEnumerable<KeyValuePair<int, string?>> defaultSenders) =>
