@@ -64,7 +64,6 @@ public static class CoreSetup
         services.AddValidated<SimulatorOptions, SimulatorOptionsValidator>(SimulatorOptions.Section);
         services.AddSingleton<SimulatorHost>();
         services.AddSingleton<HandsetInbox>();
-        services.AddHostedService(s => s.GetRequiredService<SimulatorHost>());
 
         services.AddValidated<DeliveryOptions, DeliveryOptionsValidator>(DeliveryOptions.Section);
         services.AddSingleton<MessageIds>();
@@ -79,6 +78,16 @@ public static class CoreSetup
             s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<Recorder>();
         services.AddSingleton<IGatewaySink>(s => s.GetRequiredService<Recorder>());
+        return services;
+    }
+
+    /// <summary>The loops that send. They stop in the reverse order: first nothing new is handed out, last the answers are stored.</summary>
+    public static IServiceCollection AddSender(this IServiceCollection services)
+    {
+        services.AddHostedService(s => s.GetRequiredService<SimulatorHost>());
+        services.AddHostedService(s => s.GetRequiredService<Recorder>());
+        services.AddHostedService<GatewayHost>();
+        services.AddHostedService<Dispatcher>();
         return services;
     }
 

@@ -38,7 +38,7 @@ internal static class MessageSql
 
     public static readonly HotSql MarkSending = new(
         """
-        update messages set status = 3, gateway_id = {gateway_id}, attempts = attempts + 1, submitted_at = {at} {from rows} where messages.id = {id}
+        update messages set status = 3, gateway_id = {gateway_id}, attempts = messages.attempts + 1, submitted_at = {at} {from rows} where messages.id = {id}
         """,
         "id", "gateway_id", "at");
 
@@ -47,7 +47,7 @@ internal static class MessageSql
 
     public static readonly HotSql Change = new(
         """
-        update messages set status = {status}, error = {error}, ended_at = {ended_at}, due_at = coalesce({due_at}, due_at) {from rows}
+        update messages set status = {status}, error = {error}, ended_at = {ended_at}, due_at = coalesce({due_at}, messages.due_at) {from rows}
         where messages.id = {id}
         """,
         "id", "status", "error:text", "ended_at", "due_at");
