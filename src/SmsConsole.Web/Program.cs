@@ -3,6 +3,7 @@ using SmsConsole.Core.Access;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
+using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -25,6 +26,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapCultureSwitch();
 app.MapConsolePages();
+app.MapSignatureFiles();
 app.MapApi();
 await app.RunAsync();
 
