@@ -1,14 +1,21 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Gateways.Simulator;
+using SmsConsole.Core.Gateways.Smpp;
+using SmsConsole.Core.Live;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Storage;
+using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Templates;
 
 namespace SmsConsole.Core;
@@ -27,6 +34,8 @@ public static class CoreSetup
         services.AddScoped<AppDb>(s => s.GetRequiredService<Databases>().CreateDbContext());
         services.AddSingleton<Migrator>();
 
+        services.AddDataProtection();
+        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<AccessKeyRing>();
@@ -45,7 +54,31 @@ public static class CoreSetup
         services.AddSingleton<SenderRegister>();
         services.AddSingleton<ReviewQueue>();
 
+        services.AddSingleton<GatewayBoard>();
+        services.AddSingleton<Router>();
+        services.AddSingleton<GatewayBook>();
+        services.AddSingleton<RouteBook>();
+        services.AddSingleton<SmppKind>();
+        services.AddSingleton<IGatewayKind>(s => s.GetRequiredService<SmppKind>());
+        services.AddSingleton<IGatewayKind, SimulatorKind>();
+        services.AddValidated<SimulatorOptions, SimulatorOptionsValidator>(SimulatorOptions.Section);
+        services.AddSingleton<SimulatorHost>();
+        services.AddSingleton<HandsetInbox>();
+        services.AddHostedService(s => s.GetRequiredService<SimulatorHost>());
+
+        services.AddValidated<DeliveryOptions, DeliveryOptionsValidator>(DeliveryOptions.Section);
         services.AddSingleton<MessageIds>();
+        services.AddSingleton<NewsBoard>();
+        services.AddSingleton<IHotDb>(s => s.GetRequiredService<Databases>().OpenHot());
+        services.AddSingleton<MessageStore>();
+        services.AddSingleton<SendingSignals>();
+        services.AddSingleton<Lines>();
+        services.AddSingleton<Composers>();
+        services.AddSingleton<Outbox>(s => new Outbox(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<MessageIds>(),
+            s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
+        services.AddSingleton<Recorder>();
+        services.AddSingleton<IGatewaySink>(s => s.GetRequiredService<Recorder>());
         return services;
     }
 

@@ -59,7 +59,7 @@ public static class Links
     /// <summary>A country's rules, by its ISO 3166-1 alpha-2 code.</summary>
     public static string Country(string code) => $"{Countries}/{Uri.EscapeDataString(code)}";
 
-    public static string User(string id) => $"{Users}/{Uri.EscapeDataString(id)}";
+    public static string User(Guid id) => $"{Users}/{id}";
     public static string AccessKey(string keyId) => $"{AccessKeys}/{Uri.EscapeDataString(keyId)}";
 
     /// <summary>The sign-in page that leads back to a local path afterwards.</summary>

@@ -69,12 +69,12 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider tim
     }
 
     /// <summary>
-    /// Keys, the newest first: all of them with <see cref="Right.ManageUsers"/>, otherwise one's own.
+    /// Keys, the newest first: all of them with <see cref="Right.ReadAudit"/>, otherwise one's own.
     /// <paramref name="take"/> is 1–200; <paramref name="cursor"/> is the <c>Next</c> of the page before. Problem: <c>access.denied</c>.
     /// </summary>
     public async Task<Outcome<Page<AccessKeyRow>>> ListAsync(Actor actor, string? cursor, int take, CancellationToken ct)
     {
-        var all = actor.May(Right.ManageUsers);
+        var all = actor.May(Right.ReadAudit);
         if (!all && actor.Lacks(Right.Send) is { } denied)
             return denied;
         take = Math.Clamp(take, 1, 200);

@@ -4,13 +4,11 @@ using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Access;
 
-/// <summary>ASP.NET Core Identity as the console uses it. Web adds cookies and sign-in.</summary>
+/// <summary>ASP.NET Core Identity as the console uses it, after <c>AddCore</c>, whose password hasher it shares. Web adds cookies and sign-in.</summary>
 public static class IdentitySetup
 {
     public static IdentityBuilder AddPeople(this IServiceCollection services)
     {
-        // Before Identity's own, which is scoped: it has no state, and the use cases are singletons.
-        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddScoped<IUserConfirmation<AppUser>, EnabledUsersOnly>();
         return services.AddIdentityCore<AppUser>(options =>
             {

@@ -2,19 +2,18 @@ using System.Data;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Net.Mail;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Access;
 
 /// <summary>
-/// Lets people in, changes what they may, and shuts them out. Everything here needs <see cref="Right.ManageUsers"/>;
+/// Lets people in, changes what they may, and shuts them out. Changes need <see cref="Right.ManageUsers"/>, reading <see cref="Right.ReadAudit"/>;
 /// what people do with their own password is in <see cref="Passwords"/>.
 /// </summary>
 public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwords, AccessKeyRing keys, TimeProvider time)
 {
-    private static readonly Expression<Func<AppUser, UserRow>> Row = u =>
+    private static readonly Expression<Func<AppUser, UserRow>> ToRow = u =>
         new UserRow(u.Id, u.Email ?? "", u.Name, u.Roles, u.IsDisabled, u.PasswordHash != null, u.LockoutEnd, u.CreatedAt, u.LastSignInAt);
 
     /// <summary>
@@ -23,7 +22,7 @@ public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwor
     /// </summary>
     public async Task<Outcome<Page<UserRow>>> ListAsync(Actor actor, string? search, string? cursor, int take, CancellationToken ct)
     {
-        if (actor.Lacks(Right.ManageUsers) is { } denied)
+        if (actor.Lacks(Right.ReadAudit) is { } denied)
             return denied;
         take = Math.Clamp(take, 1, 200);
         await using var db = await dbs.CreateDbContextAsync(ct);
@@ -36,7 +35,7 @@ public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwor
         if (cursor is not null)
             users = users.Where(u => u.NormalizedUserName != null && u.NormalizedUserName.CompareTo(cursor) > 0);
         var rows = await users.OrderBy(u => u.NormalizedUserName).Take(take + 1)
-            .Select(Row)
+            .Select(ToRow)
             .ToListAsync(ct);
         return rows.Count > take ? new Page<UserRow>(rows[..take], Normalize(rows[take - 1].Email)) : new Page<UserRow>(rows, null);
     }
@@ -44,11 +43,11 @@ public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwor
     /// <summary>One user. Problems: <c>access.denied</c>, <c>user.not_found</c>.</summary>
     public async Task<Outcome<UserRow>> FindAsync(Actor actor, Guid id, CancellationToken ct)
     {
-        if (actor.Lacks(Right.ManageUsers) is { } denied)
+        if (actor.Lacks(Right.ReadAudit) is { } denied)
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return await db.Users.Where(u => u.Id == id).Select(Row).SingleOrDefaultAsync(ct) is { } user
-            ? user
+        return await db.Users.Where(u => u.Id == id).Select(ToRow).SingleOrDefaultAsync(ct) is { } row
+            ? row
             : new Problem("user.not_found", $"There is no user {id}.").With(id);
     }
 

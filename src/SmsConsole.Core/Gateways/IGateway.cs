@@ -17,4 +17,7 @@ public interface IGateway : IAsyncDisposable
     /// never left, <see cref="SubmitResult.NoAnswer"/> when they may have. Safe from one thread at a time.
     /// </summary>
     void Submit(Outgoing message);
+
+    /// <summary>What pages show of it; a gateway that counts nothing says only whether it is ready.</summary>
+    GatewayHealth Health => new() { IsReady = IsReady };
 }

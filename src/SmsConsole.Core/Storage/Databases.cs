@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SmsConsole.Core.Storage.Hot;
 
 namespace SmsConsole.Core.Storage;
 
@@ -23,6 +24,8 @@ public sealed class Databases : IDbContextFactory<AppDb>
     internal string ConnectionString { get; }
 
     public AppDb CreateDbContext() => open();
+
+    internal IHotDb OpenHot() => IsSingleProcess ? new SqliteHotDb(ConnectionString) : new PostgresHotDb(ConnectionString);
 
     private static Func<AppDb> Opener(bool sqlite, string connectionString)
     {

@@ -1,40 +1,54 @@
+using System.Security.Claims;
+using SmsConsole.Core.Access;
+
 namespace SmsConsole.Web.Shell;
 
-/// <summary>A line of the side bar: who sees it, and where it leads. <c>Text</c> is a key of <c>ShellTexts</c>.</summary>
-internal sealed record MenuEntry(string Href, string Icon, string Text, string Roles)
+/// <summary>A line of the side bar: where it leads and which roles see it. <c>Text</c> is a key of <c>ShellTexts</c>.</summary>
+internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Roles)
 {
-    private const string Everyone = "Author,Approver,Admin,Auditor";
-    private const string Senders = "Author,Admin";
-    private const string Overseers = "Admin,Auditor";
+    private const Roles Everyone = Roles.Author | Roles.Approver | Roles.Admin | Roles.Auditor;
+    private const Roles Senders = Roles.Author | Roles.Admin;
+    private const Roles Overseers = Roles.Admin | Roles.Auditor;
+    private const Roles KeyHolders = Roles.Author | Roles.Admin | Roles.Auditor;
 
     /// <summary>The side bar from top to bottom. An auditor sees every page that only shows.</summary>
-    public static IReadOnlyList<(string Name, string Roles, IReadOnlyList<MenuEntry> Entries)> Groups { get; } =
+    public static IReadOnlyList<(string Name, IReadOnlyList<MenuEntry> Entries)> Groups { get; } =
     [
-        ("Work", Everyone,
+        ("Work",
         [
             new(Links.Home, "home", "Home", Everyone),
             new(Links.Send, "send", "Send", Senders),
             new(Links.Campaigns, "campaign", "Campaigns", Everyone),
             new(Links.Messages, "chat", "Messages", Everyone),
         ]),
-        ("Content", Everyone,
+        ("Content",
         [
             new(Links.Templates, "description", "Templates", Everyone),
             new(Links.Signatures, "signature", "Signatures", Everyone),
             new(Links.SenderIds, "sell", "SenderIds", Everyone),
             new(Links.Reviews, "rule", "Reviews", Everyone),
         ]),
-        ("Delivery", Everyone,
+        ("Delivery",
         [
             new(Links.Gateways, "hub", "Gateways", Overseers),
             new(Links.Countries, "public", "Countries", Everyone),
             new(Links.Simulator, "phone_iphone", "HandsetInbox", Everyone),
         ]),
-        ("Admin", Overseers,
+        ("Admin",
         [
             new(Links.Users, "group", "Users", Overseers),
-            new(Links.AccessKeys, "key", "AccessKeys", Overseers),
+            new(Links.AccessKeys, "key", "AccessKeys", KeyHolders),
             new(Links.Audit, "history", "Audit", Overseers),
         ]),
     ];
+
+    /// <summary>The groups with the lines that this person may open, without empty groups.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<MenuEntry> Entries)> For(ClaimsPrincipal reader) =>
+    [
+        .. Groups
+            .Select(group => (group.Name, Entries: (IReadOnlyList<MenuEntry>)[.. group.Entries.Where(entry => entry.IsFor(reader))]))
+            .Where(group => group.Entries.Count > 0),
+    ];
+
+    private bool IsFor(ClaimsPrincipal reader) => Enum.GetValues<Roles>().Any(role => role != Roles.None && Roles.HasFlag(role) && reader.IsInRole(role.ToString()));
 }

@@ -13,15 +13,15 @@ internal static class SafeMarkdown
     public static string ToHtml(string markdown)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>())
+        foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             link.IsImage = false;
-            if (!IsSafe(link.Url))
-                link.Url = "";
             link.GetAttributes().AddPropertyIfNotExist("rel", "noopener nofollow");
+            if (!IsSafe(link.Url))
+                link.ReplaceBy(new LiteralInline(string.Concat(link.Descendants<LiteralInline>().Select(l => l.Content.ToString()))), copyChildren: false);
         }
-        foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !IsSafe(l.Url)))
-            link.Url = "";
+        foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !IsSafe(l.Url)).ToList())
+            link.ReplaceBy(new LiteralInline(link.Url), copyChildren: false);
         return document.ToHtml(Pipeline);
     }
 

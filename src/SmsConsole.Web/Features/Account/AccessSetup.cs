@@ -31,6 +31,8 @@ internal static class AccessSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(s.GetRequiredService<DataFolder>().Keys), s.GetRequiredService<ILoggerFactory>())));
 
+        // The framework's request lines hold whole addresses, and with them the one-time tokens of links.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         services.AddSingleton(Console.Out);
         services.AddHostedService<SetupInvitation>();
     }

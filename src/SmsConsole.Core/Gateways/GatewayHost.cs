@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Storage;
+
+namespace SmsConsole.Core.Gateways;
+
+/// <summary>
+/// Opens the enabled gateways and closes them again, as the database says; looks when told and every few seconds, since another
+/// process may have changed it. Gives the router what it chooses from. At the stop all gateways are drained together.
+/// </summary>
+public sealed partial class GatewayHost(
+    IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, IGatewaySink sink, GatewayBoard board, TimeProvider time, ILogger<GatewayHost> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<int, Opened> opened = [];
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The top of the loop: a database that is away for a moment must not close the gateways.")]
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ReadAsync(stoppingToken);
+                await board.WaitAsync(Period, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                LogFailed(e);
+                await Task.WhenAny(Task.Delay(Period, time, stoppingToken));
+            }
+        }
+        board.Set([], board.Routes, []);
+        await CloseAsync(opened.Values);
+    }
+
+    /// <summary>What must be the same for an open gateway to stay open.</summary>
+    private static (GatewayKind, int?, int, string) Essence(Gateway gateway) => (gateway.Kind, gateway.MaxPerSecond, gateway.Window, gateway.Settings);
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var wanted = await db.Gateways.AsNoTracking().Where(g => g.IsEnabled).ToDictionaryAsync(g => g.Id, ct);
+        var routes = await db.Routes.AsNoTracking().Where(r => r.IsEnabled).ToListAsync(ct);
+        var closing = opened.Values.Where(o => !wanted.TryGetValue(o.Row.Id, out var row) || Essence(row) != Essence(o.Row)).ToList();
+        foreach (var gateway in closing)
+            opened.Remove(gateway.Row.Id);
+        Show(wanted, routes);
+        await CloseAsync(closing);
+        foreach (var row in wanted.Values.Where(row => !opened.ContainsKey(row.Id)))
+        {
+            if (kinds.FirstOrDefault(k => k.Kind == row.Kind) is { } kind)
+                opened[row.Id] = new(row, kind.Open(row, sink));
+        }
+        Show(wanted, routes);
+        sink.Changed();
+    }
+
+    private void Show(Dictionary<int, Gateway> wanted, List<Route> routes) => board.Set(
+        opened.Values.Select(o => o.Gateway),
+        routes.Where(r => wanted.ContainsKey(r.GatewayId)),
+        wanted.Values.Select(g => KeyValuePair.Create(g.Id, g.DefaultSender)));
+
+    private static Task CloseAsync(IEnumerable<Opened> closing) => Task.WhenAll(closing.Select(o => o.Gateway.DisposeAsync().AsTask()));
+
+    [LoggerMessage(EventId = 1421, Level = LogLevel.Error, Message = "Gateways and routes cannot be read; trying again")]
+    private partial void LogFailed(Exception fault);
+
+    private sealed record Opened(Gateway Row, IGateway Gateway);
+}

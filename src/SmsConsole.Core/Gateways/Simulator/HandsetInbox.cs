@@ -1,0 +1,94 @@
+using Microsoft.Data.Sqlite;
+using SmsConsole.Smpp.Values;
+
+namespace SmsConsole.Core.Gateways.Simulator;
+
+/// <summary>Reads what the simulated handsets have received.</summary>
+public sealed class HandsetInbox(SimulatorHost host)
+{
+    private const int LongestMessage = 15;
+    private const int ReceiptAcknowledged = 2;
+
+    /// <summary>
+    /// The newest messages to a number (E.164 digits), or to all numbers, at most <paramref name="take"/>, those refused at submit
+    /// included and throttled tries left out. Empty when the simulator has never run.
+    /// </summary>
+    /// <param name="number">The number, or null for all.</param>
+    /// <param name="before">Only messages with a lower <see cref="HandsetMessage.Id"/>, or null for the newest.</param>
+    /// <param name="take">1 to 200.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<IReadOnlyList<HandsetMessage>> ReceivedAsync(long? number, long? before, int take, CancellationToken ct)
+    {
+        if (!File.Exists(host.LedgerPath))
+            return [];
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = host.LedgerPath, Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+        await using (connection)
+        {
+            await connection.OpenAsync(ct);
+            return Join(await ReadAsync(connection, number, before, take * LongestMessage, ct), take);
+        }
+    }
+
+    private static async Task<List<Part>> ReadAsync(SqliteConnection connection, long? number, long? before, int limit, CancellationToken ct)
+    {
+        var command = connection.CreateCommand();
+        await using (command)
+        {
+            var ofNumber = number is null ? "" : "recipient = $number and ";
+            command.CommandText = $"select id, at, sender, recipient, text, reference, part, parts, status, receipt, state from submits where {ofNumber}id < $before and status <> {CommandStatus.Throttled} order by id desc limit $limit";
+            command.Parameters.AddWithValue("$number", number ?? 0);
+            command.Parameters.AddWithValue("$before", before ?? long.MaxValue);
+            command.Parameters.AddWithValue("$limit", limit);
+            var reader = await command.ExecuteReaderAsync(ct);
+            await using (reader)
+            {
+                var parts = new List<Part>();
+                while (await reader.ReadAsync(ct))
+                    parts.Add(Read(reader));
+                return parts;
+            }
+        }
+    }
+
+    private static Part Read(SqliteDataReader row) => new(
+        row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2), row.GetInt64(3), row.GetString(4),
+        row.GetInt32(5), row.GetInt32(6), row.GetInt32(7), StateOf(row.GetInt64(8), row.GetInt32(9), (MessageState)row.GetByte(10)));
+
+    private static HandsetState StateOf(long status, int receipt, MessageState state) => (status, receipt, state) switch
+    {
+        (not CommandStatus.Ok, _, _) => HandsetState.Refused,
+        (_, _, MessageState.Undeliverable) => HandsetState.Undelivered,
+        (_, _, MessageState.Expired) => HandsetState.Expired,
+        (_, _, MessageState.Rejected) => HandsetState.Rejected,
+        (_, ReceiptAcknowledged, _) => HandsetState.Delivered,
+        (_, _, MessageState.Unstated) => HandsetState.Taken,
+        _ => HandsetState.ReceiptDue,
+    };
+
+    /// <summary>Puts segments together by recipient, sender and reference; a part number that is there already belongs to another message.</summary>
+    private static List<HandsetMessage> Join(List<Part> parts, int take)
+    {
+        var messages = new List<List<Part>>();
+        var open = new Dictionary<(long, string, int, int), List<Part>>();
+        foreach (var part in parts)
+        {
+            var key = (part.Recipient, part.Sender, part.Reference, part.Of);
+            if (part.Of > 1 && open.TryGetValue(key, out var message) && !message.Exists(p => p.Number == part.Number))
+            {
+                message.Add(part);
+                continue;
+            }
+            messages.Add(open[key] = [part]);
+        }
+        return [.. messages.Take(take).Select(Whole)];
+    }
+
+    private static HandsetMessage Whole(List<Part> parts)
+    {
+        parts.Sort((a, b) => a.Number.CompareTo(b.Number));
+        var newest = parts.MaxBy(p => p.Id) ?? parts[0];
+        return new(newest.Id, newest.Recipient, newest.At, newest.Sender, string.Concat(parts.Select(p => p.Text)), newest.Of, parts.Count, parts.Max(p => p.State));
+    }
+
+    private sealed record Part(long Id, DateTimeOffset At, string Sender, long Recipient, string Text, int Reference, int Number, int Of, HandsetState State);
+}

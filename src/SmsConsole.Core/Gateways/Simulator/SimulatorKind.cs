@@ -1,0 +1,23 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Gateways.Smpp;
+using SmsConsole.Smpp.Session;
+
+namespace SmsConsole.Core.Gateways.Simulator;
+
+/// <summary>Gateways to the built-in carrier: SMPP like any other, with an endpoint and a password that nobody has to enter.</summary>
+public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger<SimulatorKind> logger) : IGatewayKind
+{
+    public GatewayKind Kind => GatewayKind.Simulator;
+
+    /// <summary>Problem <c>gateway.simulator_off</c>.</summary>
+    public IReadOnlyList<Problem> Check(Gateway gateway) => host.Simulator is null
+        ? [new("gateway.simulator_off", "The carrier simulator is switched off. Set Simulator:Enabled to true and start the console again.", "kind")]
+        : [];
+
+    public IGateway Open(Gateway gateway, IGatewaySink sink) => new SmppGateway(gateway, new(), Options, sink, time, logger);
+
+    private SmppClientOptions Options() => host.Simulator is { } simulator
+        ? new() { Host = IPAddress.Loopback.ToString(), Port = simulator.EndPoint.Port, SystemId = CarrierSimulator.SystemId, Password = host.Password }
+        : throw new InvalidOperationException("the carrier simulator is switched off (Simulator:Enabled).");
+}

@@ -1,0 +1,82 @@
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Senders;
+using SmsConsole.Core.Signatures;
+using SmsConsole.Core.Templates;
+using SmsConsole.Core.Text;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>
+/// Makes the messages of one approved template version: values, signature, sender and length, recipient by recipient. What
+/// depends on the country alone is decided once per country. For one thread at a time.
+/// </summary>
+public sealed class Composer
+{
+    private readonly Func<string, CancellationToken, ValueTask<CountryDecision>> decide;
+    private readonly Dictionary<string, CountryDecision> countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TemplateBody> bodies;
+    private readonly TemplateBody body;
+    private readonly int[] order;
+
+    internal Composer(ComposedTemplate template, ComposedSignature? signature, Func<string, CancellationToken, ValueTask<CountryDecision>> decide)
+    {
+        (Template, Signature, this.decide) = (template, signature, decide);
+        body = TemplateBody.Parse(template.Content.Body).Value ?? throw new InvalidOperationException("An approved body can be read.");
+        bodies = template.Content.Languages.ToDictionary(
+            l => l.Key, l => TemplateBody.Parse(l.Value).Value ?? throw new InvalidOperationException("An approved body can be read."), StringComparer.OrdinalIgnoreCase);
+        Variables = [.. body.VariableNames.Select(n => template.Content.Variables.Single(v => v.Name == n))];
+        order = [.. Enumerable.Range(0, Variables.Count)];
+    }
+
+    internal ComposedTemplate Template { get; }
+    internal ComposedSignature? Signature { get; }
+
+    /// <summary>The template's variables in the order in which <see cref="ComposeAsync"/> takes their values.</summary>
+    public IReadOnlyList<Variable> Variables { get; }
+
+    /// <summary>The senders and obstacles per country that this composer has met so far.</summary>
+    internal IReadOnlyDictionary<string, CountryDecision> Countries => countries;
+
+    /// <summary>
+    /// The text for one recipient. Problems: <c>value.…</c>, <c>message.too_long</c> (its data); <c>template.…</c>,
+    /// <c>signature.…</c>, <c>country.…</c>, <c>sender.…</c> (rules: Blocked).
+    /// </summary>
+    /// <param name="values">One per variable, in the order of <see cref="Variables"/>.</param>
+    /// <param name="language">The wanted variant (BCP 47), or null for the template's own.</param>
+    public async ValueTask<Composed> ComposeAsync(PhoneNumber number, IReadOnlyList<string> values, string? language, CancellationToken ct)
+    {
+        for (var n = 0; n < Variables.Count; n++)
+        {
+            if (ValueRules.Check(Variables[n], values[n]) is { } wrong)
+                return Composed.Refused(wrong);
+        }
+        if (!countries.TryGetValue(number.Country, out var country))
+            countries[number.Country] = country = await decide(number.Country, ct);
+        if (country.Problem is { } obstacle)
+            return Composed.Blocked(obstacle);
+
+        var (variant, tag) = Variant(language);
+        var mainland = number.Country == Country.ChineseMainland;
+        var filled = variant == body ? body.Fill(values) : variant.Fill(InOrderOf(variant, values));
+        var text = SignatureText.Prefix(Signature?.Text, filled, mainland);
+        return text.Length > SmsText.MaxLength
+            ? Composed.Refused(new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.").With(text.Length, SmsText.MaxLength))
+            : new Composed(text, SmsText.Measure(text, mainland), country.Shown?.Value, tag, null, IsBlocked: false);
+    }
+
+    private (TemplateBody Body, string? Tag) Variant(string? language)
+    {
+        if (string.IsNullOrEmpty(language) || bodies.Count == 0)
+            return (body, null);
+        // The exact tag, then its first part: zh-CN may be answered by zh.
+        for (var tag = language; tag.Length > 0; tag = tag.LastIndexOf('-') is > 0 and var cut ? tag[..cut] : "")
+        {
+            if (bodies.TryGetValue(tag, out var found))
+                return (found, tag);
+        }
+        return (body, null);
+    }
+
+    private string[] InOrderOf(TemplateBody variant, IReadOnlyList<string> values) =>
+        [.. variant.VariableNames.Select(n => values[order.First(i => Variables[i].Name == n)])];
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Reviews;
+using SmsConsole.Core.Senders;
+using SmsConsole.Core.Storage;
+using SmsConsole.Core.Templates;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>Opens composers: finds the approved template and signature, and applies the rules that hold per country.</summary>
+internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countries, SenderBook senders, Router router)
+{
+    /// <param name="templateCode">The template; its approved version is used.</param>
+    /// <param name="signature">A signature's text, or null for none.</param>
+    /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
+    /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
+    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
+        if (template is null)
+            return new Problem("template.not_found", $"There is no template {templateCode}.", "templateCode").With(templateCode);
+        if (template.Sending is not { } version)
+            return new Problem("template.not_approved", $"Template {templateCode} is not approved, so nothing can be sent with it.", "templateCode").With(templateCode);
+        ComposedSignature? signed = null;
+        if (!string.IsNullOrEmpty(signature))
+        {
+            var found = await db.Signatures.Where(s => s.Text == signature).Select(s => new { s.Id, s.Text, s.Review.State }).SingleOrDefaultAsync(ct);
+            if (found is null)
+                return new Problem("signature.not_found", $"There is no signature {signature}.", "signature").With(signature);
+            if (found.State is not ReviewState.Approved)
+                return new Problem("signature.not_approved", $"Signature {signature} is not approved, so nothing can be sent with it.", "signature").With(signature);
+            signed = new(found.Id, found.Text);
+        }
+        var composed = new ComposedTemplate(template.Code, version.Id, template.Type, template.Scope, version.Content);
+        return new Composer(composed, signed, (country, token) => DecideAsync(composed, signed, country, wanted, token));
+    }
+
+    private async ValueTask<CountryDecision> DecideAsync(
+        ComposedTemplate template, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
+    {
+        if (await countries.FindAsync(iso2, ct) is not { } rules)
+            return new(null, new Problem("country.not_found", $"Nothing is known about {iso2}, so nothing is sent there.").With(iso2));
+        var country = rules.Country;
+        if (!rules.IsAllowed)
+            return new(null, new Problem("country.not_allowed", $"Sending to {country.NameEn} is switched off. An administrator can allow it.").With(country.NameEn));
+        if (country.IsMainland && template.Scope is not TemplateScope.ChineseMainland)
+            return new(null, new Problem("template.not_for_mainland", $"Template {template.Code} is for destinations outside the Chinese mainland.").With(template.Code));
+        if (!country.IsMainland && template.Scope is not TemplateScope.Global)
+            return new(null, new Problem("template.only_for_mainland", $"Template {template.Code} is for the Chinese mainland only.").With(template.Code));
+        if (country.IsMainland && signature is null)
+            return new(null, new Problem("signature.required", "Messages to the Chinese mainland need an approved signature.", "signature"));
+
+        string? sender = null;
+        if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
+            wanted.TryGetValue("*", out sender);
+        var chosen = await senders.ChooseAsync(iso2, sender, template.Type, router.DefaultSender(iso2, template.Type), ct);
+        return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
+            : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
+            : new(shown, null);
+    }
+}

@@ -1,0 +1,13 @@
+using SmsConsole.Core.Senders;
+using SmsConsole.Core.Templates;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>What holds for all recipients of one country: the sender shown, or why nothing may be sent there.</summary>
+internal sealed record CountryDecision(SenderShown? Shown, Problem? Problem);
+
+/// <summary>The approved version of a template that a composer fills.</summary>
+internal sealed record ComposedTemplate(string Code, long VersionId, MessageType Type, TemplateScope Scope, TemplateContent Content);
+
+/// <summary>The approved signature that a composer puts in front.</summary>
+internal sealed record ComposedSignature(long Id, string Text);

@@ -1,0 +1,135 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Storage;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>
+/// Drains the lines: claims no more than the gateways can take, chooses the route for each message at that moment, marks
+/// it Sending, and only then gives it to the gateway.
+/// </summary>
+internal sealed partial class Dispatcher(
+    MessageStore store, Databases dbs, GatewayBoard board, Router router, Recorder recorder, Lines lines, SendingSignals signals,
+    IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Dispatcher> logger) : BackgroundService
+{
+    private static readonly TimeSpan NoCarrier = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
+    private DateTimeOffset nextUpkeep;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Alone on its database, this process finds at start only what an earlier one left behind.
+        if (dbs.IsSingleProcess)
+            await RunAsync(ct => SettleAsync(time.GetUtcNow(), ct), stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var claimed = 0;
+            var ok = await RunAsync(async ct =>
+            {
+                await UpkeepAsync(ct);
+                claimed = recorder.IsHealthy ? await DispatchAsync(ct) : 0;
+            }, stoppingToken);
+            try
+            {
+                // Right after a full round, a short rest lets slots gather, so that the next claim is a batch again.
+                if (ok && claimed > 0)
+                    await Task.Delay(Gather, time, stoppingToken);
+                else
+                    await signals.Dispatch.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PollMilliseconds), time, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>One round over all lines; gives how many messages were handed to gateways.</summary>
+    internal async Task<int> DispatchAsync(CancellationToken ct)
+    {
+        var slots = new Slots(board.Open);
+        var total = 0;
+        var waiting = lines.InTurn();
+        for (var n = 0; n < waiting.Count && slots.Free > 0; n++)
+        {
+            // Campaigns share what is free; codes and single messages take what they need.
+            var sharers = waiting[n] > 0 ? waiting.Count - n : 1;
+            var take = Math.Min(options.Value.BatchSize, Math.Max(1, slots.Free / sharers));
+            var claimed = await store.ClaimAsync(waiting[n], take, time.GetUtcNow(), c => Decide(c, slots), ct);
+            foreach (var (message, gateway) in claimed)
+                gateway.Submit(message);
+            total += claimed.Count;
+        }
+        return total;
+    }
+
+    private ClaimDecision Decide(Candidate candidate, Slots slots)
+    {
+        var message = candidate.Message;
+        if (message.ExpiresAt <= time.GetUtcNow())
+            return new ClaimDecision.End(MessageStatus.Expired, "message.expired_waiting");
+        if (candidate.IsSuppressed)
+            return new ClaimDecision.End(MessageStatus.Suppressed, "number.suppressed");
+        switch (router.Choose(candidate.Country, message.Type, slots.CanTake))
+        {
+            case RouteChoice.To to:
+                slots.Take(to.Gateway, message.Segments);
+                return new ClaimDecision.SendBy(to.Gateway);
+            case RouteChoice.Busy when slots.Free > 0:
+                // Others behind it may go by another gateway.
+                return new ClaimDecision.Later(time.GetUtcNow() + Busy);
+            case RouteChoice.Busy:
+                return ClaimDecision.Leave.Instance;
+            case RouteChoice.Down:
+                return new ClaimDecision.Later(time.GetUtcNow() + NoCarrier);
+            default:
+                return new ClaimDecision.End(MessageStatus.Blocked, "route.none");
+        }
+    }
+
+    private async Task UpkeepAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (now < nextUpkeep)
+            return;
+        nextUpkeep = now + TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
+        while (await store.ReleaseHeldAsync(now, ct) > 0)
+        {
+        }
+        await SettleAsync(now - TimeSpan.FromMinutes(options.Value.StaleAfterMinutes), ct);
+    }
+
+    private async Task SettleAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        int settled;
+        while ((settled = await store.SettleStaleAsync(before, time.GetUtcNow(), ct)) > 0)
+            LogSettled(settled);
+    }
+
+    private async Task<bool> RunAsync(Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work(ct);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            LogFailed(e);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(EventId = 1211, Level = LogLevel.Error, Message = "A round of dispatching failed and will be tried again")]
+    private partial void LogFailed(Exception e);
+
+    [LoggerMessage(EventId = 1212, Level = LogLevel.Warning, Message = "Settled {Count} messages whose answer never came")]
+    private partial void LogSettled(int count);
+}

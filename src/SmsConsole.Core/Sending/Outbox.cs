@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Access;
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Storage;
+using SmsConsole.Core.Suppressions;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>Takes in single messages: checks every rule, stores what passes, and rings the dispatcher. Accepted means stored.</summary>
+public sealed partial class Outbox
+{
+    private readonly IDbContextFactory<AppDb> dbs;
+    private readonly Composers composers;
+    private readonly MessageStore store;
+    private readonly MessageIds ids;
+    private readonly SendingSignals signals;
+    private readonly TimeProvider time;
+    private readonly ILogger<Outbox> logger;
+
+    internal Outbox(IDbContextFactory<AppDb> dbs, Composers composers, MessageStore store, MessageIds ids, SendingSignals signals, TimeProvider time, ILogger<Outbox> logger) =>
+        (this.dbs, this.composers, this.store, this.ids, this.signals, this.time, this.logger) = (dbs, composers, store, ids, signals, time, logger);
+
+    /// <summary>
+    /// Accepts one text for up to 1,000 recipients; each is accepted or refused by itself. Problems that stop all of them:
+    /// <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
+    /// <c>template.…</c>, <c>signature.…</c>.
+    /// </summary>
+    public async Task<Outcome<IReadOnlyList<AcceptedMessage>>> AcceptAsync(Actor actor, SendRequest request, CancellationToken ct)
+    {
+        var opened = await OpenAsync(actor, request, ct);
+        if (!opened.IsOk)
+            return opened.Problems.ToList();
+        var composer = opened.Value;
+        var suppressed = await SuppressedAsync(request, composer.Template.Type, ct);
+        List<NewMessage> fresh = [];
+        var results = new List<AcceptedMessage>(request.To.Count);
+        foreach (var to in request.To)
+        {
+            var (result, message) = await AcceptOneAsync(actor, request, composer, to, suppressed, ct);
+            results.Add(result);
+            if (message is not null)
+                fresh.Add(message);
+        }
+        if (fresh.Count > 0)
+        {
+            await store.AcceptAsync(fresh, null, ct);
+            signals.Dispatch.Ring();
+            LogAccepted(fresh.Count, actor.UserId);
+        }
+        return results;
+    }
+
+    /// <summary>What <see cref="AcceptAsync"/> would make of each recipient, with the texts; stores nothing.</summary>
+    public async Task<Outcome<IReadOnlyList<PreviewedMessage>>> PreviewAsync(Actor actor, SendRequest request, CancellationToken ct)
+    {
+        var opened = await OpenAsync(actor, request, ct);
+        if (!opened.IsOk)
+            return opened.Problems.ToList();
+        var suppressed = await SuppressedAsync(request, opened.Value.Template.Type, ct);
+        List<PreviewedMessage> previews = [];
+        foreach (var to in request.To)
+        {
+            var recipient = RecipientGate.Read(to, request.DefaultCountry);
+            if (recipient.Problem is not null)
+            {
+                previews.Add(new(to, recipient, default, null, recipient.Problem));
+                continue;
+            }
+            var composed = await opened.Value.ComposeAsync(recipient.Number, ValuesOf(opened.Value, request), request.Language, ct);
+            var shown = opened.Value.Countries.GetValueOrDefault(recipient.Number.Country)?.Shown;
+            previews.Add(new(to, recipient, composed, shown, composed.Problem ?? (suppressed.Contains(recipient.Number.Digits) ? OnList : null)));
+        }
+        return previews;
+    }
+
+    private async Task<Outcome<Composer>> OpenAsync(Actor actor, SendRequest request, CancellationToken ct)
+    {
+        if (actor.Lacks(Right.Send) is { } denied)
+            return denied;
+        if (request.To.Count == 0)
+            return new Problem("message.no_recipient", "Say whom it goes to: at least one phone number.", "to");
+        if (request.To.Count > SendRequest.MostRecipients)
+            return new Problem("message.too_many", $"{request.To.Count} recipients are too many for one call; the most is {SendRequest.MostRecipients}. Use a campaign.", "to").With(request.To.Count, SendRequest.MostRecipients);
+        if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
+            return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
+        var wanted = request.SenderId is { Length: > 0 } sender ? new Dictionary<string, string>(StringComparer.Ordinal) { ["*"] = sender } : null;
+        return await composers.OpenAsync(request.TemplateCode, request.Signature, wanted, ct);
+    }
+
+    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, string to, HashSet<long> suppressed, CancellationToken ct)
+    {
+        var recipient = RecipientGate.Read(to, request.DefaultCountry);
+        if (recipient.Problem is not null)
+            return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
+        var number = recipient.Number;
+        var composed = await composer.ComposeAsync(number, ValuesOf(composer, request), request.Language, ct);
+        var problem = composed.Problem ?? (suppressed.Contains(number.Digits) ? OnList : null);
+        if (composed.Problem is not null && !composed.IsBlocked)
+            return (new(null, number.E164, MessageStatus.Blocked, null, null, null, problem), null);
+        var now = time.GetUtcNow();
+        var status = problem is null ? request.NotBefore > now ? MessageStatus.Held : MessageStatus.Queued
+            : composed.IsBlocked ? MessageStatus.Blocked : MessageStatus.Suppressed;
+        var message = new NewMessage
+        {
+            Id = ids.Next(),
+            Status = status,
+            Type = composer.Template.Type,
+            IsTest = request.IsTest,
+            Recipient = number.Digits,
+            Country = number.Country,
+            Queue = Lanes.Of(composer.Template.Type),
+            TemplateVersionId = composer.Template.VersionId,
+            Language = composed.Language,
+            SignatureId = composer.Signature?.Id,
+            Sender = composed.Sender,
+            Text = composed.Text,
+            Encoding = composed.Size.Encoding,
+            Segments = (short)composed.Size.Segments,
+            AcceptedAt = now,
+            DueAt = request.NotBefore > now ? request.NotBefore.Value : now,
+            ExpiresAt = request.ExpiresAt,
+            UserId = actor.UserId,
+            AccessKeyId = actor.AccessKeyId,
+            ClientReference = request.ClientReference,
+            Error = problem?.Code,
+        };
+        return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem), message);
+    }
+
+    private async Task<HashSet<long>> SuppressedAsync(SendRequest request, MessageType type, CancellationToken ct)
+    {
+        var digits = request.To.Select(to => RecipientGate.Read(to, request.DefaultCountry)).Where(r => r.IsOk).Select(r => r.Number.Digits).Distinct().ToList();
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await SuppressionGate.AmongAsync(db, digits, type, ct);
+    }
+
+    private static string[] ValuesOf(Composer composer, SendRequest request) =>
+        [.. composer.Variables.Select(v => request.Variables?.GetValueOrDefault(v.Name) ?? "")];
+
+    private static Problem OnList => new("number.suppressed", "The number is on the suppression list, so nothing is sent to it.", "to");
+
+    [LoggerMessage(EventId = 1221, Level = LogLevel.Information, Message = "Accepted {Count} messages from {ActorId}")]
+    private partial void LogAccepted(int count, Guid actorId);
+}

@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Senders;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>What would become of one recipient: how the number was read, the text, the sender shown with why, and what stops it, if anything.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PreviewedMessage(string Input, Recipient Recipient, Composed Composed, SenderShown? Shown, Problem? Problem);

@@ -1,0 +1,23 @@
+using SmsConsole.Smpp.Pdus;
+using SmsConsole.Smpp.Session;
+
+namespace SmsConsole.Smpp.Server;
+
+/// <summary>
+/// What a server does with its sessions' news. Calls for one session come from its own threads and hold up its reading; an
+/// exception ends that session.
+/// </summary>
+public interface ISmppServerHandler
+{
+    /// <summary>Gives the <see cref="Values.CommandStatus"/> of the answer: only 0 lets the session in, anything else ends it.</summary>
+    uint OnBind(SmppServerSession session, BindRequest request);
+
+    /// <summary>A submit came in. It is answered by <see cref="SmppServerSession.AnswerSubmit"/>, now or later; reading goes on when the task is done.</summary>
+    ValueTask OnSubmitAsync(SmppServerSession session, SubmitSm pdu);
+
+    /// <summary>The end of a deliver that <see cref="SmppServerSession.TryDeliver"/> took, exactly once; <paramref name="status"/> is null when no answer came.</summary>
+    void OnDeliverDone(SmppServerSession session, long tag, uint? status);
+
+    /// <summary>The session is over and all its delivers are reported. Called once for each connection, bound or not.</summary>
+    void OnClosed(SmppServerSession session, SessionEnd end);
+}

@@ -1,0 +1,140 @@
+using System.Net.Sockets;
+using SmsConsole.Smpp.Pdus;
+using SmsConsole.Smpp.Values;
+
+namespace SmsConsole.Smpp.Session;
+
+/// <summary>
+/// A bound session with a carrier. Submits go into a buffer and their ends come back to the sink; no task is made per message.
+/// All members may be called from any thread, <see cref="DisposeAsync"/> not from within the sink.
+/// </summary>
+public sealed class SmppClient : ILinkOwner, IAsyncDisposable
+{
+    private readonly SmppClientOptions options;
+    private readonly ISmppClientSink sink;
+    private readonly SmppLink link;
+    private readonly TaskCompletionSource<uint> bindAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private SmppClient(Socket socket, SmppClientOptions options, ISmppClientSink sink, TimeProvider time)
+    {
+        (this.options, this.sink) = (options, sink);
+        link = new(socket, this, options.Limits, time);
+    }
+
+    /// <summary>Done when the session is over, every submit is reported and the sink is called no more.</summary>
+    public Task<SessionEnd> Completion => link.Completion;
+
+    /// <summary>Submits that fit into the window now; 0 once the session is ending.</summary>
+    public int FreeSlots => options.Mode == BindMode.Receiver ? 0 : link.FreeSlots;
+
+    /// <summary>
+    /// Connects and binds. Throws <see cref="SmppBindException"/> when the bind is refused or not answered, and
+    /// <see cref="SocketException"/> (<see cref="SocketError.TimedOut"/> after the connect timeout) when nobody is there.
+    /// </summary>
+    public static async Task<SmppClient> ConnectAsync(SmppClientOptions options, ISmppClientSink sink, TimeProvider time, CancellationToken ct)
+    {
+        var request = new BindRequest(options.Mode, options.SystemId, options.Password) { SystemType = options.SystemType };
+        var client = new SmppClient(await OpenSocketAsync(options, time, ct), options, sink, time);
+        client.link.Start();
+        try
+        {
+            client.link.Send(request);
+            await Task.WhenAny(client.bindAnswer.Task, client.Completion).WaitAsync(ct);
+            if (!client.bindAnswer.Task.IsCompleted)
+                throw new SmppBindException(await client.Completion);
+            var status = await client.bindAnswer.Task;
+            return status == CommandStatus.Ok ? client : throw new SmppBindException(status);
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Takes a submit into the outgoing buffer; its end is told to the sink with this tag, exactly once. False when the window is
+    /// full, the session is a receiver, or it is ending. A field that the wire cannot carry throws
+    /// <see cref="ArgumentException"/>, and then nothing was taken.
+    /// </summary>
+    public bool TrySubmit(SubmitSm pdu, long tag) => options.Mode != BindMode.Receiver && link.TryRequest(pdu, tag);
+
+    /// <summary>Waits until a submit fits and gives the number of free slots; 0 when none will fit any more.</summary>
+    public ValueTask<int> WaitForSlotsAsync(CancellationToken ct) =>
+        options.Mode == BindMode.Receiver ? new(0) : link.WaitForSlotsAsync(ct);
+
+    /// <summary>Answers a deliver_sm with a <see cref="CommandStatus"/>; without effect once the session is over.</summary>
+    public void AnswerDeliver(uint sequence, uint status) => link.Answer(default(DeliverSmResp), sequence, status);
+
+    /// <summary>
+    /// Takes no more submits, waits at most <paramref name="drain"/> for the answers of the open ones, then unbinds and waits for
+    /// the session's end. What was still open is reported as unanswered.
+    /// </summary>
+    public Task UnbindAsync(TimeSpan drain, CancellationToken ct) => link.UnbindAsync(drain, ct);
+
+    /// <summary>Closes at once, without unbinding, and waits until everything is reported.</summary>
+    public ValueTask DisposeAsync() => link.DisposeAsync();
+
+    ValueTask ILinkOwner.OnPduAsync(in PduHeader header, ReadOnlySpan<byte> body)
+    {
+        switch (header.Command)
+        {
+            case CommandId.SubmitSmResp:
+                if (link.TryComplete(header.Sequence, out var tag))
+                    sink.OnSubmitDone(new(tag, SubmitOutcome.Answered, header.Status, SubmitSmResp.ReadMessageId(body)));
+                return default;
+            case CommandId.DeliverSm:
+                return OnDeliver(header.Sequence, body);
+            case CommandId.BindReceiverResp or CommandId.BindTransmitterResp or CommandId.BindTransceiverResp:
+                OnBindAnswer(header.Status);
+                return default;
+            case CommandId.GenericNack when !bindAnswer.Task.IsCompleted:
+                OnBindAnswer(header.Status == CommandStatus.Ok ? CommandStatus.BindFailed : header.Status);
+                return default;
+            default:
+                if (!header.IsResponse)
+                    link.Nack(header.Sequence, CommandStatus.InvalidCommandId);
+                return default;
+        }
+    }
+
+    void ILinkOwner.OnRequestDone(in SubmitDone done) => sink.OnSubmitDone(done);
+
+    private ValueTask OnDeliver(uint sequence, ReadOnlySpan<byte> body)
+    {
+        var error = DeliverSm.TryRead(body, sequence, out var pdu);
+        if (pdu is not null)
+            return sink.OnDeliverAsync(this, pdu);
+        AnswerDeliver(sequence, error == DecodeError.BadOptionalPart ? CommandStatus.InvalidOptionalPart : CommandStatus.InvalidCommandLength);
+        return default;
+    }
+
+    private void OnBindAnswer(uint status)
+    {
+        if (status == CommandStatus.Ok)
+            link.MarkBound();
+        bindAnswer.TrySetResult(status);
+    }
+
+    private static async Task<Socket> OpenSocketAsync(SmppClientOptions options, TimeProvider time, CancellationToken ct)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var patience = new CancellationTokenSource(options.ConnectTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        try
+        {
+            await socket.ConnectAsync(options.Host, options.Port, either.Token);
+            return socket;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new SocketException((int)SocketError.TimedOut);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using SmsConsole.Smpp.Pdus;
+using SmsConsole.Smpp.Values;
+
+namespace SmsConsole.Smpp.Session;
+
+internal sealed partial class SmppLink
+{
+    private static readonly StreamPipeReaderOptions ReadOptions = new(bufferSize: 64 * 1024, minimumReadSize: 4 * 1024, leaveOpen: true);
+
+    private byte[] scratch = [];
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The top of the loop: a fault ends the session and is shown in its end.")]
+    private async Task RunAsync()
+    {
+        var timer = time.CreateTimer(static link => ((SmppLink)link!).Tick(), this, limits.TickPeriod, limits.TickPeriod);
+        var reading = ReadLoopAsync();
+        try
+        {
+            await WriteLoopAsync();
+        }
+        catch (Exception e)
+        {
+            End(SessionEndReason.ConnectionLost, e);
+        }
+        Close();
+        ReportOpen();
+        await reading;
+        await timer.DisposeAsync();
+        await loopsCancelled;
+        gone.Dispose();
+        writeWake.Dispose();
+        completion.SetResult(end ?? new(SessionEndReason.ConnectionLost));
+    }
+
+    /// <summary>Returns only by exception: that of the socket, or cancellation once the session has ended.</summary>
+    private async Task WriteLoopAsync()
+    {
+        while (true)
+        {
+            await writeWake.WaitAsync(gone.Token);
+            while (TryTake(out var octets))
+            {
+                while (!octets.IsEmpty)
+                    octets = octets[await SendAsync(octets)..];
+            }
+        }
+    }
+
+    /// <summary>Notes since when the socket has not taken what it was given; usually it takes it at once.</summary>
+    private async ValueTask<int> SendAsync(ReadOnlyMemory<byte> octets)
+    {
+        var sending = socket.SendAsync(octets, gone.Token);
+        if (sending.IsCompleted)
+            return await sending;
+        lock (gate)
+            sendingSince = time.GetTimestamp();
+        var sent = await sending;
+        lock (gate)
+            sendingSince = null;
+        return sent;
+    }
+
+    private bool TryTake(out ReadOnlyMemory<byte> octets)
+    {
+        lock (gate)
+        {
+            octets = end is null ? outgoing.Take() : default;
+            writerIdle = octets.IsEmpty;
+            if (outgoing.Length <= OutgoingLimit)
+            {
+                roomMade?.TrySetResult();
+                roomMade = null;
+            }
+            if (octets.IsEmpty && endAfterFlush is { } reason)
+                End(reason);
+            return !octets.IsEmpty;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The top of the loop: a fault ends the session and is shown in its end.")]
+    private async Task ReadLoopAsync()
+    {
+        var stream = new NetworkStream(socket, ownsSocket: false);
+        var input = PipeReader.Create(stream, ReadOptions);
+        try
+        {
+            while (await ReadSomeAsync(input))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The session has ended already.
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            End(SessionEndReason.ConnectionLost, e);
+        }
+        catch (Exception e)
+        {
+            End(SessionEndReason.HandlerFailed, e);
+        }
+        await input.CompleteAsync();
+        await stream.DisposeAsync();
+    }
+
+    /// <summary>Handles the PDUs that have arrived; false when nothing more can be read.</summary>
+    private async ValueTask<bool> ReadSomeAsync(PipeReader input)
+    {
+        var read = await input.ReadAsync(gone.Token);
+        var rest = read.Buffer;
+        PduHeader header;
+        // While we ourselves do not read on, silence and missing answers say nothing about the other side.
+        handling = true;
+        while (Frame.TryTake(ref rest, out header, out var body))
+        {
+            var handled = Handle(header, Flat(body));
+            if (!handled.IsCompletedSuccessfully)
+                await handled;
+            if (outgoing.Length > OutgoingLimit)
+                await RoomAsync();
+        }
+        Volatile.Write(ref lastHeard, time.GetTimestamp());
+        handling = false;
+        input.AdvanceTo(rest.Start, rest.End);
+        if (!header.HasValidLength)
+        {
+            Nack(header.Sequence, CommandStatus.InvalidCommandLength);
+            EndAfterFlush(SessionEndReason.ProtocolError);
+            return false;
+        }
+        if (read.IsCompleted)
+            End(SessionEndReason.PeerClosed);
+        return !read.IsCompleted;
+    }
+
+    private ValueTask Handle(in PduHeader header, ReadOnlySpan<byte> body)
+    {
+        switch (header.Command)
+        {
+            case CommandId.EnquireLink:
+                Answer(new BarePdu(CommandId.EnquireLinkResp), header.Sequence, CommandStatus.Ok);
+                return default;
+            case CommandId.EnquireLinkResp:
+                lock (gate)
+                    enquiredAt = null;
+                return default;
+            case CommandId.Unbind:
+                Answer(new BarePdu(CommandId.UnbindResp), header.Sequence, CommandStatus.Ok);
+                EndAfterFlush(SessionEndReason.PeerUnbound);
+                return default;
+            case CommandId.UnbindResp:
+                if (unbindSentAt is not null)
+                    End(SessionEndReason.Unbound);
+                return default;
+            case CommandId.GenericNack when TryComplete(header.Sequence, out var tag):
+                var status = header.Status == CommandStatus.Ok ? CommandStatus.UnknownError : header.Status;
+                owner.OnRequestDone(new(tag, SubmitOutcome.Answered, status, null));
+                return default;
+            default:
+                return owner.OnPduAsync(header, body);
+        }
+    }
+
+    private Task RoomAsync()
+    {
+        lock (gate)
+        {
+            return end is null && outgoing.Length > OutgoingLimit
+                ? (roomMade ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task
+                : Task.CompletedTask;
+        }
+    }
+
+    private ReadOnlySpan<byte> Flat(in ReadOnlySequence<byte> body)
+    {
+        if (body.IsSingleSegment)
+            return body.FirstSpan;
+        var length = (int)body.Length;
+        if (scratch.Length < length)
+            scratch = new byte[length];
+        body.CopyTo(scratch);
+        return scratch.AsSpan(0, length);
+    }
+
+    private void Close()
+    {
+        try
+        {
+            if (end?.Reason == SessionEndReason.Aborted)
+                socket.LingerState = new(enable: true, seconds: 0);
+            else
+                socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // The connection is gone already.
+        }
+        socket.Dispose();
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Each request must be reported, whatever the report of another one threw.")]
+    private void ReportOpen()
+    {
+        List<PendingRequest> open;
+        lock (gate)
+            open = window.TakeAll();
+        foreach (var request in open)
+        {
+            try
+            {
+                var outcome = request.Position < outgoing.HandedPosition ? SubmitOutcome.NoAnswer : SubmitOutcome.NotWritten;
+                owner.OnRequestDone(new(request.Tag, outcome, CommandStatus.Ok, null));
+            }
+            catch (Exception e)
+            {
+                end = new(SessionEndReason.HandlerFailed, e);
+            }
+        }
+    }
+}

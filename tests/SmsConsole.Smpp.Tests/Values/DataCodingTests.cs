@@ -1,0 +1,33 @@
+using SmsConsole.Smpp.Values;
+
+namespace SmsConsole.Smpp.Tests.Values;
+
+public sealed class DataCodingTests
+{
+    [Theory]
+    [InlineData(DataCoding.Gsm7, "€5 @home", "1B65352000686F6D65")]
+    [InlineData(DataCoding.Ia5, "A@_~", "41405F7E")]
+    [InlineData(DataCoding.Latin1, "Äé@", "C4E940")]
+    [InlineData(DataCoding.Ucs2, "你😀", "4F60D83DDE00")]
+    [InlineData((byte)0xF0, "@", "00")]
+    [InlineData((byte)0x18, "你", "4F60")]
+    public void Text_becomes_octets_and_text_again(byte coding, string text, string octets)
+    {
+        Assert.Equal(octets, Wire.Hex(DataCoding.TryEncode(coding, text)));
+        Assert.Equal(text, DataCoding.Decode(coding, Convert.FromHexString(octets)));
+    }
+
+    [Theory]
+    [InlineData(DataCoding.Gsm7, "你")]
+    [InlineData(DataCoding.Ia5, "é")]
+    [InlineData(DataCoding.Latin1, "€")]
+    [InlineData(DataCoding.Binary, "a")]
+    [InlineData((byte)0xF4, "a")]
+    public void What_a_coding_cannot_say_is_refused(byte coding, string text) => Assert.Null(DataCoding.TryEncode(coding, text));
+
+    [Fact]
+    public void Half_a_character_is_shown_as_such() => Assert.Equal("你\uFFFD", DataCoding.Decode(DataCoding.Ucs2, [0x4F, 0x60, 0x4F]));
+
+    [Fact]
+    public void Binary_has_no_text() => Assert.Null(DataCoding.Decode(DataCoding.BinaryAlso, [1, 2]));
+}

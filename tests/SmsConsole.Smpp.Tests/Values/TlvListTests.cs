@@ -1,0 +1,55 @@
+using SmsConsole.Smpp.Pdus;
+using SmsConsole.Smpp.Values;
+
+namespace SmsConsole.Smpp.Tests.Values;
+
+public sealed class TlvListTests
+{
+    [Fact]
+    public void Known_parameters_are_read_by_their_type()
+    {
+        var tlvs = default(TlvList)
+            .With(TlvTag.ReceiptedMessageId, "A1")
+            .With(TlvTag.MessageState, (byte)MessageState.Expired)
+            .With(TlvTag.NetworkErrorCode, [3, 0x01, 0x02])
+            .With(TlvTag.SarMessageReference, (ushort)0x1234)
+            .With(TlvTag.SarTotalSegments, 3)
+            .With(TlvTag.SarSegmentSequence, 2)
+            .With(0x1400, "carrier"u8);
+
+        Assert.Equal("A1", tlvs.ReceiptedMessageId);
+        Assert.Equal(MessageState.Expired, tlvs.MessageState);
+        Assert.Equal(new NetworkErrorCode(3, 0x0102), tlvs.NetworkErrorCode);
+        Assert.Equal(new SarPart(0x1234, 3, 2), tlvs.SarPart);
+        Assert.Equal("carrier"u8.ToArray(), tlvs.Find(0x1400)?.ToArray());
+        Assert.Null(tlvs.Find(0x1401));
+    }
+
+    [Theory]
+    [InlineData("04")]
+    [InlineData("0424")]
+    [InlineData("042400")]
+    [InlineData("04240001")]
+    [InlineData("0424FFFF41")]
+    [InlineData("0424000141042400")]
+    public void A_parameter_past_the_end_is_refused(string octets) => Assert.False(TlvList.TryRead(Convert.FromHexString(octets), out _));
+
+    [Fact]
+    public void A_value_of_the_wrong_length_is_no_value()
+    {
+        var tlvs = default(TlvList).With(TlvTag.MessageState, (ushort)2).With(TlvTag.NetworkErrorCode, 1);
+
+        Assert.Null(tlvs.MessageState);
+        Assert.Null(tlvs.NetworkErrorCode);
+        Assert.Null(tlvs.SarPart);
+    }
+
+    [Fact]
+    public void Content_is_the_payload_when_the_short_message_is_empty()
+    {
+        var submit = new SubmitSm { Source = default, Destination = Address.International("1"), Tlvs = default(TlvList).With(TlvTag.MessagePayload, "long"u8) };
+
+        Assert.Equal("long"u8.ToArray(), submit.Content.ToArray());
+        Assert.Equal("short"u8.ToArray(), (submit with { ShortMessage = "short"u8.ToArray() }).Content.ToArray());
+    }
+}
