@@ -3,6 +3,7 @@ using SmsConsole.Core.Access;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
+using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Shell;
 
 try
@@ -27,6 +28,7 @@ try
     app.MapStaticAssets();
     app.MapCultureSwitch();
     app.MapConsolePages();
+    app.MapSignatureFiles();
     app.MapApi();
     await app.RunAsync();
     return 0;

@@ -5,7 +5,7 @@ using SmsConsole.Core.Templates;
 namespace SmsConsole.Web.Features.Templates;
 
 /// <summary>What the editor holds while somebody writes: the inputs as they stand, right or wrong.</summary>
-internal sealed partial class TemplateDraft
+public sealed partial class TemplateDraft
 {
     public string Name { get; set; } = "";
     public MessageType Type { get; set; } = MessageType.Notification;
@@ -58,7 +58,7 @@ internal sealed partial class TemplateDraft
 }
 
 /// <summary>What the author says of one variable.</summary>
-internal sealed class VariableDraft(string name)
+public sealed class VariableDraft(string name)
 {
     public string Name { get; } = name;
     public string Attribute { get; set; } = "others";
@@ -75,7 +75,7 @@ internal sealed class VariableDraft(string name)
 }
 
 /// <summary>The text in another language.</summary>
-internal sealed class LanguageDraft
+public sealed class LanguageDraft
 {
     public string Tag { get; set; } = "";
     public string Body { get; set; } = "";
