@@ -9,6 +9,7 @@ public static class Links
     public const string Home = "/";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
+    public const string NoAccess = "/no-access";
 
     public const string Send = "/send";
     public const string Campaigns = "/campaigns";

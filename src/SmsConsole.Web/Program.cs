@@ -1,5 +1,4 @@
 using SmsConsole.Core;
-using SmsConsole.Core.Access;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
@@ -18,7 +17,6 @@ try
 
     var app = builder.Build();
     await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: args.Contains("--migrate"), CancellationToken.None);
-    await app.Services.GetRequiredService<FirstAdministrator>().PrepareAsync(CancellationToken.None);
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseSecurityHeaders();

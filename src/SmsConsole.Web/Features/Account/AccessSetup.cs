@@ -74,7 +74,7 @@ internal static class AccessSetup
         session.SlidingExpiration = true;
         session.LoginPath = Links.SignInPage;
         session.ReturnUrlParameter = "returnUrl";
-        session.AccessDeniedPath = Links.NotFound;
+        session.AccessDeniedPath = Links.NoAccess;
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)

@@ -71,7 +71,7 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.OK, locked.StatusCode);
         Assert.Contains("locked for 15 minutes", await locked.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.Contains("locked for 15 minutes", await unknown.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Found, (await browser.GetAsync("/", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await browser.GetAsync("/account/password", Ct)).StatusCode);
     }
 
     [Fact]
@@ -153,6 +153,14 @@ public sealed class SignInTests
         using var browser = host.Browser();
         await ConsoleHost.SignInAsync(browser, email, ConsoleHost.Password, Ct);
 
-        Assert.Equal(opens, (await browser.GetAsync(page, Ct)).StatusCode == HttpStatusCode.OK);
+        var answer = await browser.GetAsync(page, Ct);
+
+        if (opens)
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return;
+        }
+        Assert.StartsWith("/no-access", ConsoleHost.TargetOf(answer), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(ConsoleHost.TargetOf(answer), Ct)).StatusCode);
     }
 }
