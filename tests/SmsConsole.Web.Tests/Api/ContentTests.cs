@@ -70,26 +70,26 @@ public sealed class ContentTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_sender_id_is_registered_where_the_country_lets_it()
     {
         var admin = host.Caller();
-        var britain = await admin.WriteAsync("/api/v1/sender-ids", """{"value": "ACME Shop", "country": "GB"}""");
+        var britain = await admin.WriteAsync("/api/v1/sender-ids", """{"value": "ACME Shop", "country": "DE"}""");
         var italy = await admin.WriteAsync("/api/v1/sender-ids", """{"value": "ACME Shop", "country": "IT", "documents": "Form"}""");
         var china = await admin.WriteAsync("/api/v1/sender-ids", """{"value": "ACME Shop", "country": "CN"}""");
-        var shown = await admin.ReadAsync("/api/v1/countries/GB/sender?value=ACME%20Shop&type=Notification");
+        var shown = await admin.ReadAsync("/api/v1/countries/DE/sender?value=ACME%20Shop&type=Notification");
         var submitted = await admin.SendAsync(HttpMethod.Post, $"/api/v1/sender-ids/{italy.Body.GetProperty("id").GetInt64()}/submit");
 
         Assert.Equal((HttpStatusCode.Created, "Registered"), (britain.Status, britain.Text("status")));
         Assert.Equal("Submitted", submitted.Text("status"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "sender_id.not_supported"), (china.Status, china.Code));
         Assert.Equal("ACME Shop", shown.Text("senderShown"));
-        Assert.Equal("“ACME Shop” is registered for United Kingdom.", shown.Text("why"));
+        Assert.Equal("“ACME Shop” is registered for Germany.", shown.Text("why"));
     }
 
     [Fact]
     public async Task A_country_says_its_rules()
     {
-        var country = await host.Caller().ReadAsync("/api/v1/countries/gb");
+        var country = await host.Caller().ReadAsync("/api/v1/countries/de");
         var none = await host.Caller().ReadAsync("/api/v1/countries/xx");
 
-        Assert.Equal(("GB", "dynamic"), (country.Text("iso2"), country.Text("senderIdPolicy")));
+        Assert.Equal(("DE", "dynamic"), (country.Text("iso2"), country.Text("senderIdPolicy")));
         Assert.Equal((HttpStatusCode.NotFound, "country.not_found"), (none.Status, none.Code));
     }
 

@@ -27,7 +27,7 @@ public sealed class ReviewPageTests
         Assert.NotEmpty(page.FindAll("del"));
         page.Find("button.good").Click();
 
-        page.WaitForAssertion(() => Assert.EndsWith("/reviews", browser.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.EndsWith("/reviews", browser.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
         Assert.Equal(2, (await content.Templates.FindAsync(code, Ct))!.Sending!.Number);
     }
 
@@ -55,7 +55,7 @@ public sealed class ReviewPageTests
         page.WaitForElement("#reject-reason").Input("Which parcel?");
         page.Find("dialog .danger.solid").Click();
 
-        page.WaitForAssertion(() => Assert.EndsWith("/reviews", browser.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.EndsWith("/reviews", browser.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
         var rejected = (await content.Templates.FindAsync(code, Ct))!;
         Assert.Equal((ReviewState.Rejected, "Which parcel?"), (rejected.State, rejected.Newest.Review.Reason));
     }
