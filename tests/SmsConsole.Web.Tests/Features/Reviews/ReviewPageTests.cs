@@ -40,7 +40,7 @@ public sealed class ReviewPageTests
 
         var page = Show(browser, code);
 
-        Assert.Contains("任何人不得审核", page.WaitForElement(".note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("不能审核", page.WaitForElement(".note").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("button.good"));
     }
 

@@ -57,6 +57,7 @@ public sealed class TemplateEditorPageTests
         page.Find("form").Submit();
 
         var navigation = browser.Services.GetRequiredService<NavigationManager>();
+        Assert.Empty(page.FindAll(".problems li").Select(p => p.TextContent));
         page.WaitForAssertion(() => Assert.Matches("/templates/SMS_[0-9]{9}$", navigation.Uri), TimeSpan.FromSeconds(10));
         var made = await content.Templates.FindAsync(navigation.Uri[^13..], Ct);
         Assert.Equal(("Greeting", ReviewState.InReview), (made!.Name, made.State));
