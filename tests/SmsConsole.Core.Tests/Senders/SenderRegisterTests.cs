@@ -13,13 +13,13 @@ public sealed class SenderRegisterTests
     public async Task In_a_dynamic_country_it_is_usable_at_once()
     {
         await using var content = await ContentFixture.CreateAsync(Ct);
-        Assert.Equal("sender.none", (await ShownAsync(content, "GB", "ACME Shop")).Code);
+        Assert.Equal("sender.none", (await ShownAsync(content, "DE", "ACME Shop")).Code);
 
-        var made = await content.Senders.RegisterAsync(content.Admin, new("ACME Shop", "gb"), Ct);
+        var made = await content.Senders.RegisterAsync(content.Admin, new("ACME Shop", "de"), Ct);
 
         Assert.Equal((SenderIdState.Registered, true), (made.Value!.State, made.Value.Review.ByRule));
-        Assert.Equal("ACME Shop", (await ShownAsync(content, "GB", "ACME Shop")).Value);
-        Assert.Equal("sender_id.exists", (await content.Senders.RegisterAsync(content.Admin, new("ACME Shop", "GB"), Ct)).Problems.Single().Code);
+        Assert.Equal("ACME Shop", (await ShownAsync(content, "DE", "ACME Shop")).Value);
+        Assert.Equal("sender_id.exists", (await content.Senders.RegisterAsync(content.Admin, new("ACME Shop", "DE"), Ct)).Problems.Single().Code);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SenderRegisterTests
     {
         await using var content = await ContentFixture.CreateAsync(Ct);
 
-        Assert.Equal("access.denied", (await content.Senders.RegisterAsync(content.Author, new("ACME Shop", "GB"), Ct)).Problems.Single().Code);
+        Assert.Equal("access.denied", (await content.Senders.RegisterAsync(content.Author, new("ACME Shop", "DE"), Ct)).Problems.Single().Code);
     }
 
     [Fact]
@@ -65,12 +65,12 @@ public sealed class SenderRegisterTests
     {
         await using var content = await ContentFixture.CreateAsync(Ct);
         using var other = new SenderBook(content.Access.Store, content.Clock, content.Countries);
-        await other.ChooseAsync("GB", "ACME Shop", MessageType.Notification, null, Ct);
-        await content.Senders.RegisterAsync(content.Admin, new("ACME Shop", "GB"), Ct);
+        await other.ChooseAsync("DE", "ACME Shop", MessageType.Notification, null, Ct);
+        await content.Senders.RegisterAsync(content.Admin, new("ACME Shop", "DE"), Ct);
 
-        Assert.Null((await other.ChooseAsync("GB", "ACME Shop", MessageType.Notification, null, Ct)).Value!.Value);
+        Assert.Null((await other.ChooseAsync("DE", "ACME Shop", MessageType.Notification, null, Ct)).Value!.Value);
         content.Clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal("ACME Shop", (await other.ChooseAsync("GB", "ACME Shop", MessageType.Notification, null, Ct)).Value!.Value);
+        Assert.Equal("ACME Shop", (await other.ChooseAsync("DE", "ACME Shop", MessageType.Notification, null, Ct)).Value!.Value);
     }
 
     [Fact]
@@ -78,16 +78,16 @@ public sealed class SenderRegisterTests
     {
         await using var content = await ContentFixture.CreateAsync(Ct);
 
-        await content.Countries.EditAsync(content.Admin, "gb", new(false, "447700900123", SenderIdPolicy.NotSupported), Ct);
-        var edited = (await content.Countries.FindAsync("GB", Ct))!;
-        var shown = await ShownAsync(content, "GB", "ACME Shop");
-        await content.Countries.ResetAsync(content.Admin, "GB", Ct);
+        await content.Countries.EditAsync(content.Admin, "de", new(false, "491701234567", SenderIdPolicy.NotSupported), Ct);
+        var edited = (await content.Countries.FindAsync("DE", Ct))!;
+        var shown = await ShownAsync(content, "DE", "ACME Shop");
+        await content.Countries.ResetAsync(content.Admin, "DE", Ct);
 
-        Assert.Equal((false, "447700900123", SenderIdPolicy.NotSupported), (edited.IsAllowed, edited.DefaultSender, edited.Country.SenderIdPolicy));
-        Assert.Equal(("447700900123", "sender.not_supported"), (shown.Value, shown.PassedOver?.Code));
-        Assert.Null((await content.Countries.FindAsync("GB", Ct))!.EditedAt);
-        Assert.Equal("access.denied", (await content.Countries.EditAsync(content.Author, "GB", new(true, null, null), Ct)).Problems.Single().Code);
-        Assert.Equal(["country.edit", "country.reset"], (await content.Access.EntriesAsync(Ct)).Where(e => e.Subject == "GB").Select(e => e.Action));
+        Assert.Equal((false, "491701234567", SenderIdPolicy.NotSupported), (edited.IsAllowed, edited.DefaultSender, edited.Country.SenderIdPolicy));
+        Assert.Equal(("491701234567", "sender.not_supported"), (shown.Value, shown.PassedOver?.Code));
+        Assert.Null((await content.Countries.FindAsync("DE", Ct))!.EditedAt);
+        Assert.Equal("access.denied", (await content.Countries.EditAsync(content.Author, "DE", new(true, null, null), Ct)).Problems.Single().Code);
+        Assert.Equal(["country.edit", "country.reset"], (await content.Access.EntriesAsync(Ct)).Where(e => e.Subject == "DE").Select(e => e.Action));
     }
 
     private static async Task<SenderShown> ShownAsync(ContentFixture content, string country, string wanted) =>

@@ -16,6 +16,7 @@ public sealed partial class TemplateEditorPage(
     private TemplateDraft? draft;
     private IReadOnlyList<Problem>? problems;
     private bool dirty;
+    private string? leaveTo;
 
     [Parameter] public string? Code { get; set; }
 
@@ -30,6 +31,15 @@ public sealed partial class TemplateEditorPage(
             draft = TemplateDraft.Of(template);
         else
             navigation.NotFound();
+    }
+
+    // Only after a render does the guard know that nothing is unsaved.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (leaveTo is not { } address)
+            return;
+        leaveTo = null;
+        navigation.NavigateTo(address);
     }
 
     public void Dispose()
@@ -64,8 +74,6 @@ public sealed partial class TemplateEditorPage(
             return;
         }
         toasts.Show(submit ? texts["SubmittedNow", Code] : texts["SavedNow", Code]);
-        // Rendered once more first, so that the guard knows that nothing is unsaved.
-        StateHasChanged();
-        navigation.NavigateTo(submit ? Links.Template(Code) : Links.TemplateEdit(Code));
+        leaveTo = submit ? Links.Template(Code) : Links.TemplateEdit(Code);
     }
 }
