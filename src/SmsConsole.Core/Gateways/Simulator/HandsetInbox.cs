@@ -91,7 +91,7 @@ public sealed class HandsetInbox(SimulatorHost host)
     {
         parts.Sort((a, b) => a.Number.CompareTo(b.Number));
         var newest = parts.MaxBy(p => p.Id) ?? parts[0];
-        return new(newest.Id, newest.Recipient, newest.At, newest.Sender, string.Concat(parts.Select(p => p.Text)), newest.Of, parts.Count, parts.Max(p => p.State));
+        return new(parts.Min(p => p.Id), newest.Recipient, newest.At, newest.Sender, string.Concat(parts.Select(p => p.Text)), newest.Of, parts.Count, parts.Max(p => p.State));
     }
 
     private sealed record Part(long Id, DateTimeOffset At, string Sender, long Recipient, string Text, int Reference, int Number, int Of, HandsetState State);
