@@ -60,6 +60,9 @@ public static class Links
 
     public static string Gateway(string name) => $"{Gateways}/{Uri.EscapeDataString(name)}";
 
+    /// <summary>What the simulated handset of a number has received.</summary>
+    public static string Handset(string number) => QueryHelpers.AddQueryString(Simulator, "number", number);
+
     /// <summary>A country's rules, by its ISO 3166-1 alpha-2 code.</summary>
     public static string Country(string code) => $"{Countries}/{Uri.EscapeDataString(code)}";
 

@@ -78,7 +78,8 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         return await SaveAsync(db, gateway, ct);
     }
 
-    private static Problem NotFound(int id) => new Problem("gateway.not_found", $"There is no gateway {id}.").With(id);
+    /// <summary>Says that no gateway has the id.</summary>
+    public static Problem NotFound(int id) => new Problem("gateway.not_found", $"There is no gateway {id}.").With(id);
 
     /// <summary>The fields of an audit entry: all but the password, of which only the change is told.</summary>
     private static object Shown(Gateway gateway, GatewayEdit? edit) => new

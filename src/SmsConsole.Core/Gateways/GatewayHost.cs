@@ -2,18 +2,19 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Live;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Gateways;
 
 /// <summary>
-/// Opens the enabled gateways and closes them again, as the database says; looks when told and every few seconds, since another
+/// Opens the enabled gateways and closes them again, as the database says; looks when told and every two seconds, since another
 /// process may have changed it. Gives the router what it chooses from. At the stop all gateways are drained together.
 /// </summary>
 public sealed partial class GatewayHost(
-    IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, IGatewaySink sink, GatewayBoard board, TimeProvider time, ILogger<GatewayHost> logger) : BackgroundService
+    IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, IGatewaySink sink, GatewayBoard board, NewsBoard news, TimeProvider time, ILogger<GatewayHost> logger) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<int, Opened> opened = [];
 
@@ -61,6 +62,7 @@ public sealed partial class GatewayHost(
         }
         Show(wanted, routes);
         sink.Changed();
+        news.Publish(NewsBoard.Gateways);
     }
 
     private void Show(Dictionary<int, Gateway> wanted, List<Route> routes) => board.Set(

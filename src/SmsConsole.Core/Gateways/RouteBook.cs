@@ -26,10 +26,10 @@ public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, 
     }
 
     /// <summary>
-    /// Makes a route and gives its id. Problems <c>access.denied</c>, <c>gateway.not_found</c>, <c>route.country_invalid</c>,
+    /// Makes a route and gives it back. Problems <c>access.denied</c>, <c>gateway.not_found</c>, <c>route.country_invalid</c>,
     /// <c>route.priority_out_of_range</c>, <c>route.weight_out_of_range</c>.
     /// </summary>
-    public async Task<Outcome<int>> CreateAsync(Actor actor, RouteEdit edit, CancellationToken ct)
+    public async Task<Outcome<RouteRow>> CreateAsync(Actor actor, RouteEdit edit, CancellationToken ct)
     {
         if (actor.Lacks(Right.Administer) is { } denied)
             return denied;
@@ -48,7 +48,7 @@ public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, 
         db.Audit(actor, time.GetUtcNow(), "route.create", $"{route.Country} → {gateway}", after: Shown(route));
         await db.SaveChangesAsync(ct);
         board.Reread();
-        return route.Id;
+        return new RouteRow(route.Id, route.GatewayId, gateway ?? "", route.Country, route.Type, route.Priority, route.Weight, route.IsEnabled);
     }
 
     /// <summary>Changes order, weight and whether the route is used. Problems as of <see cref="CreateAsync"/>, and <c>route.not_found</c>.</summary>

@@ -8,6 +8,7 @@ using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.AccessKeys;
 using SmsConsole.Web.Features.Audit;
 using SmsConsole.Web.Features.Countries;
+using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
@@ -83,6 +84,7 @@ internal static class ApiSetup
         v1.MapSignatures();
         v1.MapSenderIds();
         v1.MapCountries();
+        v1.MapGateways();
         v1.MapAudit();
     }
 
@@ -97,6 +99,7 @@ internal static class ApiSetup
         SignaturesJson.Default,
         SenderIdsJson.Default,
         CountriesJson.Default,
+        GatewaysJson.Default,
         ReviewsJson.Default,
         AuditJson.Default,
     ];

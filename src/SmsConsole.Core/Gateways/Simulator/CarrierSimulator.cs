@@ -68,6 +68,9 @@ public sealed partial class CarrierSimulator : ISmppServerHandler, IAsyncDisposa
     /// <summary>Submits recorded since the start, refused ones included.</summary>
     public long Recorded { get; private set; }
 
+    /// <summary>Called after each batch of submits is recorded; returns at once.</summary>
+    public Action? OnNews { get; set; }
+
     /// <summary>Cuts every connection, as a broken line would.</summary>
     public void Cut()
     {
@@ -145,6 +148,7 @@ public sealed partial class CarrierSimulator : ISmppServerHandler, IAsyncDisposa
                     OnRecorded(submit);
             }
             batch.Clear();
+            OnNews?.Invoke();
         }
     }
 

@@ -17,11 +17,15 @@ public sealed class HandsetInbox(SimulatorHost host)
     /// <param name="before">Only messages with a lower <see cref="HandsetMessage.Id"/>, or null for the newest.</param>
     /// <param name="take">1 to 200.</param>
     /// <param name="ct">Ends the reading.</param>
-    public async Task<IReadOnlyList<HandsetMessage>> ReceivedAsync(long? number, long? before, int take, CancellationToken ct)
+    public Task<IReadOnlyList<HandsetMessage>> ReceivedAsync(long? number, long? before, int take, CancellationToken ct) =>
+        ReadAsync(host.LedgerPath, number, before, take, ct);
+
+    /// <summary>The same from a ledger that need not be the console's own.</summary>
+    internal static async Task<IReadOnlyList<HandsetMessage>> ReadAsync(string ledger, long? number, long? before, int take, CancellationToken ct)
     {
-        if (!File.Exists(host.LedgerPath))
+        if (!File.Exists(ledger))
             return [];
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = host.LedgerPath, Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = ledger, Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
         await using (connection)
         {
             await connection.OpenAsync(ct);
@@ -87,7 +91,7 @@ public sealed class HandsetInbox(SimulatorHost host)
     {
         parts.Sort((a, b) => a.Number.CompareTo(b.Number));
         var newest = parts.MaxBy(p => p.Id) ?? parts[0];
-        return new(newest.Id, newest.Recipient, newest.At, newest.Sender, string.Concat(parts.Select(p => p.Text)), newest.Of, parts.Count, parts.Max(p => p.State));
+        return new(parts.Min(p => p.Id), newest.Recipient, newest.At, newest.Sender, string.Concat(parts.Select(p => p.Text)), newest.Of, parts.Count, parts.Max(p => p.State));
     }
 
     private sealed record Part(long Id, DateTimeOffset At, string Sender, long Recipient, string Text, int Reference, int Number, int Of, HandsetState State);

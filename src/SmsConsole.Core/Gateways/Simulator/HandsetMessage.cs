@@ -1,7 +1,7 @@
 namespace SmsConsole.Core.Gateways.Simulator;
 
 /// <summary>A message as a simulated handset shows it, its segments joined.</summary>
-/// <param name="Id">Of the newest segment; for paging.</param>
+/// <param name="Id">Of the oldest segment; for paging.</param>
 /// <param name="SegmentsReceived">Less than <paramref name="Segments"/> while some have not come.</param>
 public sealed record HandsetMessage(long Id, long Recipient, DateTimeOffset At, string Sender, string Text, int Segments, int SegmentsReceived, HandsetState State);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Live;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Gateways.Simulator;
@@ -14,7 +15,7 @@ namespace SmsConsole.Core.Gateways.Simulator;
 /// each start. Where there is no gateway yet, it makes one to the simulator and a route for all countries.
 /// </summary>
 public sealed class SimulatorHost(
-    DataFolder folder, IOptions<SimulatorOptions> options, IDbContextFactory<AppDb> dbs, TimeProvider time, ILogger<CarrierSimulator> logger) : IHostedService
+    DataFolder folder, IOptions<SimulatorOptions> options, IDbContextFactory<AppDb> dbs, NewsBoard news, TimeProvider time, ILogger<CarrierSimulator> logger) : IHostedService
 {
     public const string GatewayName = "Carrier simulator";
 
@@ -35,7 +36,7 @@ public sealed class SimulatorHost(
             return;
         try
         {
-            Simulator = new(LedgerPath, options.Value, Password, time, logger);
+            Simulator = new(LedgerPath, options.Value, Password, time, logger) { OnNews = () => news.Publish(NewsBoard.Handsets) };
         }
         catch (SocketException e)
         {

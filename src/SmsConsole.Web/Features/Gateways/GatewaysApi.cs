@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SmsConsole.Core;
+using SmsConsole.Core.Gateways;
+using SmsConsole.Web.Api;
+
+namespace SmsConsole.Web.Features.Gateways;
+
+/// <summary><c>/api/v1/gateways</c> and <c>/api/v1/routes</c>; changes need the right <c>administer</c>.</summary>
+internal static class GatewaysApi
+{
+    public static void MapGateways(this RouteGroupBuilder v1)
+    {
+        var gateways = v1.MapGroup("/gateways").WithTags("Gateways").AddEndpointFilter(ReadRight.CheckAsync);
+        gateways.MapGet("", List).WithSummary("All gateways, with how they do now");
+        gateways.MapPost("", Create).Idempotent().WithSummary("Adds a gateway; its secrets are never shown again");
+        gateways.MapGet("/{id:int}", Get).WithSummary("A gateway, with how it does now");
+        gateways.MapPut("/{id:int}", Edit).WithSummary("Changes a gateway; its kind stays");
+
+        var routes = v1.MapGroup("/routes").WithTags("Routes").AddEndpointFilter(ReadRight.CheckAsync);
+        routes.MapGet("", ListRoutes).WithSummary("All routes");
+        routes.MapPost("", CreateRoute).Idempotent().WithSummary("Adds a route");
+        routes.MapDelete("/{id:int}", DeleteRoute).WithSummary("Removes a route");
+    }
+
+    // Few and complete in one answer; items and next as in every list.
+    private static async Task<Ok<GatewayList>> List(GatewayBook book, CancellationToken ct) =>
+        TypedResults.Ok(new GatewayList([.. (await book.ListAsync(ct)).Select(GatewayJson.From)], null));
+
+    private static async Task<Results<Ok<GatewayJson>, Refusal>> Get(int id, GatewayBook book, CancellationToken ct) =>
+        await book.GetAsync(id, ct) is { } gateway ? TypedResults.Ok(GatewayJson.From(gateway)) : new Refusal(GatewayBook.NotFound(id));
+
+    private static async Task<Results<Created<GatewayJson>, Refusal>> Create(GatewayToSet body, ApiActor actor, GatewayBook book, CancellationToken ct)
+    {
+        if (body.Smpp is { Tls: true })
+            return new Refusal(NoTls);
+        var made = await book.CreateAsync(actor, body.ToEdit(), ct);
+        return made.IsOk ? TypedResults.Created($"{ApiSetup.Root}/gateways/{made.Value.Id}", GatewayJson.From(made.Value)) : made.Problems.ToHttp();
+    }
+
+    private static async Task<Results<Ok<GatewayJson>, Refusal>> Edit(int id, GatewayToSet body, ApiActor actor, GatewayBook book, CancellationToken ct)
+    {
+        if (body.Smpp is { Tls: true })
+            return new Refusal(NoTls);
+        var done = await book.EditAsync(actor, id, body.ToEdit(), ct);
+        return done.IsOk ? TypedResults.Ok(GatewayJson.From(done.Value)) : done.Problems.ToHttp();
+    }
+
+    private static async Task<Ok<RouteList>> ListRoutes(RouteBook book, CancellationToken ct) =>
+        TypedResults.Ok(new RouteList([.. (await book.ListAsync(ct)).Select(RouteJson.From)], null));
+
+    private static async Task<Results<Created<RouteJson>, Refusal>> CreateRoute(RouteToCreate body, ApiActor actor, RouteBook book, CancellationToken ct)
+    {
+        if (body.SenderId is not null)
+            return new Refusal(new Problem("route.sender_not_supported", "Routes by sender ID are not supported. Leave senderId out.", "senderId"));
+        var made = await book.CreateAsync(actor, new(body.GatewayId, body.Country, body.Type, body.Priority, body.Weight, body.Enabled), ct);
+        return made.IsOk ? TypedResults.Created($"{ApiSetup.Root}/routes/{made.Value.Id}", RouteJson.From(made.Value)) : made.Problems.ToHttp();
+    }
+
+    private static async Task<Results<NoContent, Refusal>> DeleteRoute(int id, ApiActor actor, RouteBook book, CancellationToken ct) =>
+        (await book.DeleteAsync(actor, id, ct)).ToHttp();
+
+    private static Problem NoTls => new("gateway.tls_not_supported", "SMPP over TLS is not supported. Set tls to false, or put a TLS tunnel in between.", "smpp.tls");
+}

@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SmsConsole.Core;
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Gateways.Smpp;
+using SmsConsole.Core.Sending;
+
+namespace SmsConsole.Web.Features.Gateways;
+
+internal sealed record GatewayToSet(
+    [property: Description("1 to 60 characters, unique.")] string Name,
+    GatewayKind Kind,
+    bool Enabled = true,
+    [property: Description("Shown where neither a sender ID nor the country gives one.")] string? DefaultSender = null,
+    [property: Description("Segments a second at most; absent for no limit.")] int? MaxPerSecond = null,
+    [property: Description("Segments that may wait for the carrier's answer, 1 to 10,000.")] int Window = 100,
+    SmppToSet? Smpp = null)
+{
+    public GatewayEdit ToEdit() => new()
+    {
+        Name = Name, Kind = Kind, IsEnabled = Enabled, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp?.ToEdit(),
+    };
+}
+
+internal sealed record SmppToSet(
+    string Host, string SystemId, int Port = 2775,
+    [property: Description("Write-only. Absent keeps the one that is stored.")] string? Password = null,
+    string? SystemType = null, SmppBind Bind = SmppBind.Transceiver,
+    [property: Description("Connections over TLS are not supported yet; true is refused.")] bool Tls = false,
+    [property: Description("Sessions that send at the same time, 1 to 8.")] int Sessions = 1,
+    [property: Description("Type of number of the sender; absent to find it from the sender.")] byte? SourceTon = null,
+    byte? SourceNpi = null)
+{
+    public SmppEdit ToEdit() => new()
+    {
+        Host = Host, Port = Port, SystemId = SystemId, Password = Password, SystemType = SystemType, Bind = Bind, Sessions = Sessions, SourceTon = SourceTon, SourceNpi = SourceNpi,
+    };
+}
+
+internal sealed record SmppJson(string Host, int Port, string SystemId, bool HasPassword, string? SystemType, SmppBind Bind, int Sessions, byte? SourceTon, byte? SourceNpi);
+
+internal sealed record TroubleJson(string Code, string Message, DateTimeOffset? At);
+
+internal sealed record HealthJson(
+    bool Ready, DateTimeOffset? ReadySince, TroubleJson? Trouble, long Submitted, long Accepted, long Refused, long Postponed, long Unanswered, long Receipts, int InFlight, int? PerSecond)
+{
+    public static HealthJson From(GatewayHealth health) => new(
+        health.IsReady, health.ReadySince, health.Trouble is { } trouble ? new(trouble.Code, trouble.Message, health.TroubleAt) : null,
+        health.Submitted, health.Accepted, health.Refused, health.Postponed, health.Unanswered, health.Receipts, health.InFlight, health.PerSecond);
+}
+
+internal sealed record GatewayJson(
+    int Id, string Name, GatewayKind Kind, bool Enabled, string? DefaultSender, int? MaxPerSecond, int Window, SmppJson? Smpp,
+    [property: Description("Null while the gateway is not open.")] HealthJson? Health)
+{
+    public static GatewayJson From(GatewayRow row) => new(
+        row.Id, row.Name, row.Kind, row.IsEnabled, row.DefaultSender, row.MaxPerSecond, row.Window,
+        row.Smpp is { } smpp ? new(smpp.Host, smpp.Port, smpp.SystemId, row.HasPassword, smpp.SystemType, smpp.Bind, smpp.Sessions, smpp.SourceTon, smpp.SourceNpi) : null,
+        row.Health is { } health ? HealthJson.From(health) : null);
+}
+
+internal sealed record GatewayList(IReadOnlyList<GatewayJson> Items, string? Next);
+
+internal sealed record RouteToCreate(
+    int GatewayId,
+    [property: Description("ISO 3166-1 alpha-2, or \"*\" for all.")] string Country,
+    [property: Description("Absent for all types.")] MessageType? Type = null,
+    [property: Description("1 to 100; the lowest number that is ready wins.")] int Priority = 1,
+    [property: Description("1 to 100; shares among equal priorities.")] int Weight = 100,
+    bool Enabled = true,
+    [property: Description("Routes by sender ID are not supported yet; a value is refused.")] string? SenderId = null);
+
+internal sealed record RouteJson(int Id, int GatewayId, string Gateway, string Country, MessageType? Type, int Priority, int Weight, bool Enabled)
+{
+    public static RouteJson From(RouteRow row) => new(row.Id, row.GatewayId, row.GatewayName, row.Country, row.Type, row.Priority, row.Weight, row.IsEnabled);
+}
+
+internal sealed record RouteList(IReadOnlyList<RouteJson> Items, string? Next);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(GatewayList))]
+[JsonSerializable(typeof(GatewayToSet))]
+[JsonSerializable(typeof(RouteList))]
+[JsonSerializable(typeof(RouteToCreate))]
+internal sealed partial class GatewaysJson : JsonSerializerContext;
