@@ -9,6 +9,7 @@ using SmsConsole.Web.Features.AccessKeys;
 using SmsConsole.Web.Features.Audit;
 using SmsConsole.Web.Features.Countries;
 using SmsConsole.Web.Features.Gateways;
+using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
@@ -78,6 +79,7 @@ internal static class ApiSetup
     {
         v1.MapNumbers();
         v1.MapText();
+        v1.MapMessages();
         v1.MapUsers();
         v1.MapAccessKeys();
         v1.MapTemplates();
@@ -93,6 +95,7 @@ internal static class ApiSetup
         ApiJson.Default,
         NumbersJson.Default,
         TextJson.Default,
+        MessagesJson.Default,
         UsersJson.Default,
         AccessKeysJson.Default,
         TemplatesJson.Default,
