@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SmsConsole.Core;
 using SmsConsole.Core.Sending;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Api.Description;
 
 namespace SmsConsole.Web.Features.Messages;
 
