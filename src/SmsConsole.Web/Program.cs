@@ -10,6 +10,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = StartSettings.Home() });
     builder.AddStartSettings();
     builder.Services.AddCore();
+    builder.Services.AddSender();
     builder.Services.AddConsoleCultures();
     builder.Services.AddConsolePages();
     builder.AddAccess();
