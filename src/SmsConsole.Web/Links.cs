@@ -35,6 +35,9 @@ public static class Links
     public const string AccessKeyNew = "/access-keys/new";
     public const string Audit = "/audit";
 
+    public const string ApiDocs = "/docs/api";
+    public const string OpenApi = "/openapi/v1.json";
+
     public const string SetUp = "/setup";
     public const string SetPassword = "/account/set-password";
     public const string SignInPage = "/account/sign-in";

@@ -26,10 +26,12 @@ public sealed class IdempotencyBook(IDbContextFactory<AppDb> dbs, TimeProvider t
     {
         var now = time.GetUtcNow();
         await PurgeAsync(now, ct);
+        var oldest = now - Kept;
         await using var db = await dbs.CreateDbContextAsync(ct);
-        if (await FindAsync(db, accessKeyId, key, now, ct) is { } known)
+        if (await FindAsync(db, accessKeyId, key, oldest, ct) is { } known)
             return Recall(known, hash, now);
-        await db.IdempotencyEntries.Where(e => e.AccessKeyId == accessKeyId && e.Key == key).ExecuteDeleteAsync(ct);
+        // Only what is too old: another request may have taken the key a moment ago.
+        await db.IdempotencyEntries.Where(e => e.AccessKeyId == accessKeyId && e.Key == key && e.At <= oldest).ExecuteDeleteAsync(ct);
         db.IdempotencyEntries.Add(new IdempotencyEntry { AccessKeyId = accessKeyId, Key = key, RequestHash = hash, At = now });
         try
         {
@@ -40,7 +42,7 @@ public sealed class IdempotencyBook(IDbContextFactory<AppDb> dbs, TimeProvider t
         {
             // Another request with the key was first; anything else is a fault.
             await using var again = await dbs.CreateDbContextAsync(ct);
-            if (await FindAsync(again, accessKeyId, key, now, ct) is { } first)
+            if (await FindAsync(again, accessKeyId, key, oldest, ct) is { } first)
                 return Recall(first, hash, now);
             throw;
         }
@@ -56,11 +58,8 @@ public sealed class IdempotencyBook(IDbContextFactory<AppDb> dbs, TimeProvider t
             .SetProperty(e => e.Location, location), ct);
     }
 
-    private static Task<IdempotencyEntry?> FindAsync(AppDb db, string accessKeyId, string key, DateTimeOffset now, CancellationToken ct)
-    {
-        var oldest = now - Kept;
-        return db.IdempotencyEntries.AsNoTracking().SingleOrDefaultAsync(e => e.AccessKeyId == accessKeyId && e.Key == key && e.At > oldest, ct);
-    }
+    private static Task<IdempotencyEntry?> FindAsync(AppDb db, string accessKeyId, string key, DateTimeOffset oldest, CancellationToken ct) =>
+        db.IdempotencyEntries.AsNoTracking().SingleOrDefaultAsync(e => e.AccessKeyId == accessKeyId && e.Key == key && e.At > oldest, ct);
 
     private static Outcome<IdempotencyClaim> Recall(IdempotencyEntry entry, byte[] hash, DateTimeOffset now) => entry switch
     {

@@ -8,10 +8,12 @@ using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.AccessKeys;
 using SmsConsole.Web.Features.Audit;
 using SmsConsole.Web.Features.Countries;
+using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Features.Templates;
+using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
 
 namespace SmsConsole.Web.Api;
@@ -73,6 +75,8 @@ internal static class ApiSetup
 
     private static void MapNouns(RouteGroupBuilder v1)
     {
+        v1.MapNumbers();
+        v1.MapText();
         v1.MapUsers();
         v1.MapAccessKeys();
         v1.MapTemplates();
@@ -85,6 +89,8 @@ internal static class ApiSetup
     private static IReadOnlyList<IJsonTypeInfoResolver> JsonOfNouns =>
     [
         ApiJson.Default,
+        NumbersJson.Default,
+        TextJson.Default,
         UsersJson.Default,
         AccessKeysJson.Default,
         TemplatesJson.Default,

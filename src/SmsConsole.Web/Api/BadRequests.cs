@@ -7,16 +7,22 @@ namespace SmsConsole.Web.Api;
 /// <summary>Says in our words what the framework refused before a handler ran: the body's JSON, its size, a parameter.</summary>
 internal static partial class BadRequests
 {
-    /// <summary>Codes: <c>json.malformed</c>, <c>json.unknown_member</c>, <c>json.duplicate_member</c>, <c>json.missing_member</c>, <c>json.wrong_type</c>, <c>request.too_large</c>, <c>request.media_type</c>, <c>request.invalid</c>.</summary>
+    /// <summary>Codes: <c>json.malformed</c>, <c>json.unknown_member</c>, <c>json.duplicate_member</c>, <c>json.missing_member</c>, <c>json.wrong_type</c>, <c>request.too_large</c>, <c>request.media_type</c>, <c>request.parameter</c>, <c>request.no_body</c>, <c>request.invalid</c>.</summary>
     public static IReadOnlyList<Problem> Describe(BadHttpRequestException fault) => fault switch
     {
         { InnerException: JsonException json } => Describe(json),
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => [new("request.too_large", "The body is larger than this call takes. Send less at once.")],
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => [MediaType],
-        _ => [new("request.invalid", fault.Message)],
+        _ when Unfit.Match(fault.Message) is { Success: true } unfit => [Parameter(unfit, $"cannot be \"{unfit.Groups["value"].Value}\"")],
+        _ when Absent.Match(fault.Message) is { Success: true } absent => [Parameter(absent, "is missing")],
+        _ when fault.Message.Contains("no body was provided", StringComparison.Ordinal) => [new("request.no_body", "This call needs a JSON body. /docs/api shows it.")],
+        _ => [new("request.invalid", "The request cannot be understood. /docs/api shows what is taken.")],
     };
 
     public static Problem MediaType { get; } = new("request.media_type", "This call does not take a body of this Content-Type. Send application/json, or what /docs/api names for it.");
+
+    private static Problem Parameter(Match match, string what) =>
+        new("request.parameter", $"The parameter \"{JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value)}\" {what}. /docs/api shows what it takes.");
 
     private static IReadOnlyList<Problem> Describe(JsonException json)
     {
@@ -41,6 +47,12 @@ internal static partial class BadRequests
     private static string Under(string path, string member) => JsonPointer.From(path) is var parent && parent.EndsWith("/" + member, StringComparison.Ordinal) ? parent : $"{parent}/{member}";
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex("^Failed to bind parameter \".* (?<name>\\S+)\" from \"(?<value>.*)\"", Plain, 200)]
+    private static partial Regex Unfit { get; }
+
+    [GeneratedRegex("^Required parameter \".* (?<name>\\S+)\" was not provided from", Plain, 200)]
+    private static partial Regex Absent { get; }
 
     [GeneratedRegex("^The JSON property '(?<name>.*?)' could not be mapped", Plain, 200)]
     private static partial Regex Unknown { get; }

@@ -31,7 +31,7 @@ internal sealed class Refusal(IReadOnlyList<Problem> problems) : IResult, IStatu
         var document = new ProblemDocument(
             $"urn:smsconsole:problem:{first.Code}", ReasonPhrases.GetReasonPhrase(StatusCode), StatusCode, first.Message, first.Code,
             [.. problems.Select(p => new ProblemError(p.Code, p.Message, p.Field is null ? null : JsonPointer.From(p.Field)))], requestId);
-        return response.WriteAsJsonAsync(document, ApiJson.Default.ProblemDocument, ContentType, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(document, options: null, ContentType, httpContext.RequestAborted);
     }
 }
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -13,14 +16,28 @@ internal static class ApiDescription
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(ApiSetup.Root[1..], StringComparison.Ordinal) == true;
-        options.CreateSchemaReferenceId = type => type.Type == typeof(ProblemDocument) ? "Problem" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.CreateSchemaReferenceId = NameOf;
         options.AddDocumentTransformer((document, _, _) =>
         {
             Introduce(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeAsync);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // Our own converter hides from the generator that times are strings.
+            if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(DateTimeOffset))
+                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            // Answers may grow; that bodies are read strictly is said once, in the introduction.
+            schema.AdditionalPropertiesAllowed = true;
+            return Task.CompletedTask;
+        });
     });
+
+    /// <summary>The name of a schema: that of its record without the <c>Json</c> that tells it from Core's; null writes it in place.</summary>
+    private static string? NameOf(JsonTypeInfo type) => type.Type == typeof(JsonElement)
+        ? null
+        : type.Type == typeof(ProblemDocument) ? "Problem" : OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Json", "", StringComparison.Ordinal);
 
     private static void Introduce(OpenApiDocument document)
     {
@@ -28,7 +45,7 @@ internal static class ApiDescription
         {
             Title = "SmsConsole API",
             Version = DocumentName,
-            Description = "Send messages and manage what they are made of. Errors are problem details (RFC 9457) with a stable `code`; times are RFC 3339 in UTC; numbers are E.164; 64-bit ids are strings.",
+            Description = "Send messages and manage what they are made of. Errors are problem details (RFC 9457) with a stable `code`; times are RFC 3339 in UTC; numbers are E.164; 64-bit ids are strings. A member that a body should not have is refused; answers may grow.",
         };
         // The address differs with every installation; a relative one is right everywhere.
         document.Servers = [new() { Url = "/" }];
@@ -48,6 +65,10 @@ internal static class ApiDescription
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, ct);
         context.Document?.AddComponent("Problem", schema);
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            parameter.Name = parameter.Name is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
+        if (metadata.OfType<BodyExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body)
+            body.Example = JsonNode.Parse(example.Json);
         operation.Responses ??= [];
         foreach (var (status, text) in Problems(operation, metadata.OfType<IdempotencyMark>().Any()))
             operation.Responses.TryAdd(status, Problem(text, context.Document));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SmsConsole.Core;
 using SmsConsole.Core.Access;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Api.Description;
 
 namespace SmsConsole.Web.Features.AccessKeys;
 
@@ -15,7 +16,7 @@ internal static class AccessKeysApi
     {
         var keys = v1.MapGroup("/access-keys").WithTags("Access keys");
         keys.MapGet("", List).WithSummary("Lists access keys, the newest first");
-        keys.MapPost("", Create).Idempotent().WithSummary("Makes an access key; its secret is shown this once");
+        keys.MapPost("", Create).Idempotent().WithBody("""{"name": "Order system", "scopes": ["read", "send"]}""").WithSummary("Makes an access key; its secret is shown this once");
         keys.MapDelete("/{accessKeyId}", Revoke).WithSummary("Revokes an access key at once");
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SmsConsole.Core;
 using SmsConsole.Core.Countries;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Api.Description;
 
 namespace SmsConsole.Web.Features.Numbers;
 
@@ -15,7 +16,7 @@ internal static class NumbersApi
     private const int Most = 1000;
 
     public static void MapNumbers(this RouteGroupBuilder v1) =>
-        v1.MapPost("/numbers/parse", Parse).WithTags("Numbers").WithSummary("Reads up to 1,000 phone numbers, in their order");
+        v1.MapPost("/numbers/parse", Parse).WithBody("""{"numbers": [{"input": "07400 123456", "region": "GB"}, {"input": "+86 138 0013 8000"}]}""").WithTags("Numbers").WithSummary("Reads up to 1,000 phone numbers, in their order");
 
     private static Results<Ok<IReadOnlyList<ParsedNumberJson>>, Refusal> Parse(NumbersToParse body) => body.Numbers.Count > Most
         ? new Refusal(new Problem("numbers.too_many", $"{body.Numbers.Count} numbers are too many for one call. Send up to {Most}.", "numbers").With(body.Numbers.Count, Most))

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SmsConsole.Core;
 using SmsConsole.Core.Text;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Api.Description;
 
 namespace SmsConsole.Web.Features.Text;
 
@@ -15,7 +16,7 @@ internal static class TextApi
     private const int Most = 1000;
 
     public static void MapText(this RouteGroupBuilder v1) =>
-        v1.MapPost("/text/measure", Measure).WithTags("Text").WithSummary("Measures up to 1,000 texts, in their order");
+        v1.MapPost("/text/measure", Measure).WithBody("""{"texts": ["Your code is 123456.", "您的验证码是 123456。"]}""").WithTags("Text").WithSummary("Measures up to 1,000 texts, in their order");
 
     private static Results<Ok<IReadOnlyList<MeasuredTextJson>>, Refusal> Measure(TextsToMeasure body) => body.Texts.Count > Most
         ? new Refusal(new Problem("texts.too_many", $"{body.Texts.Count} texts are too many for one call. Send up to {Most}.", "texts").With(body.Texts.Count, Most))
