@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Simulator;
@@ -76,6 +77,9 @@ public static class CoreSetup
         services.AddSingleton<Outbox>(s => new Outbox(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<MessageIds>(),
             s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
+        services.AddSingleton<MessageBook>();
+        services.AddSingleton<Rehearsal>();
+        services.AddSingleton<Desk>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<IGatewaySink>(s => s.GetRequiredService<Recorder>());
         return services;

@@ -82,6 +82,8 @@ public sealed partial class Outbox
             return new Problem("message.no_recipient", "Say whom it goes to: at least one phone number.", "to");
         if (request.To.Count > SendRequest.MostRecipients)
             return new Problem("message.too_many", $"{request.To.Count} recipients are too many for one call; the most is {SendRequest.MostRecipients}. Use a campaign.", "to").With(request.To.Count, SendRequest.MostRecipients);
+        if (request.ClientReference?.Length > SendRequest.LongestReference)
+            return new Problem("message.reference_too_long", $"The reference has {request.ClientReference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(request.ClientReference.Length, SendRequest.LongestReference);
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
         var wanted = request.SenderId is { Length: > 0 } sender ? new Dictionary<string, string>(StringComparer.Ordinal) { ["*"] = sender } : null;

@@ -18,6 +18,7 @@ public sealed record SendRequest(
     bool IsTest = false)
 {
     public const int MostRecipients = 1000;
+    public const int LongestReference = 100;
 }
 
 /// <summary>

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SmsConsole.Core.Access;
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Storage;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>
+/// Reads messages for pages and programs. No question reads more than a bounded part of the table, however large it is; numbers
+/// come masked to actors without <see cref="Right.SeeNumbers"/>.
+/// </summary>
+public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
+{
+    /// <summary>A page with a status looks through so many messages at most; it may then be short, or empty, and still have a next one.</summary>
+    public const int LookThrough = 20_000;
+
+    /// <summary><see cref="RecentAsync"/> counts so many messages at most.</summary>
+    public const int CountMost = 100_000;
+
+    /// <summary>
+    /// One page, the newest first. Problems: <c>access.denied</c>, <c>number.…</c> of <see cref="RecipientGate"/> with the field <c>number</c>.
+    /// </summary>
+    public async Task<Outcome<Page<MessageRow>>> ListAsync(Actor actor, MessageQuery query, CancellationToken ct)
+    {
+        if (actor.Lacks(Right.Read) is { } denied)
+            return denied;
+        long? digits = null;
+        if (!string.IsNullOrWhiteSpace(query.Number))
+        {
+            var recipient = RecipientGate.Read(query.Number, null);
+            if (recipient.Problem is { } unreadable)
+                return unreadable with { Field = "number" };
+            digits = recipient.Number.Digits;
+        }
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var (rows, next) = await ReadAsync(db, query, digits, ct);
+        var templates = await TemplatesAsync(db, rows.Select(m => m.TemplateVersionId), ct);
+        return new Page<MessageRow>([.. rows.Select(m => new MessageRow(
+            m.Id, m.Status, m.Type, m.IsTest, Masks.Show(actor, m.Recipient), m.Country, m.Sender, m.Segments, templates.GetValueOrDefault(m.TemplateVersionId),
+            m.CampaignId, m.Row, m.ClientReference, m.Error, m.AcceptedAt))], next);
+    }
+
+    /// <summary>A message with its timeline. Problems: <c>access.denied</c>, <c>message.not_found</c>.</summary>
+    public async Task<Outcome<MessageView>> FindAsync(Actor actor, long id, CancellationToken ct)
+    {
+        if (actor.Lacks(Right.Read) is { } denied)
+            return denied;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is not { } message)
+            return new Problem("message.not_found", $"There is no message {id}.").With(id);
+        var attempts = await db.Attempts.AsNoTracking().Where(a => a.MessageId == id).ToListAsync(ct);
+        var receipts = await db.Receipts.AsNoTracking().Where(r => r.MessageId == id).ToListAsync(ct);
+        var met = attempts.Select(a => a.GatewayId).Append(message.GatewayId ?? 0).Distinct().ToList();
+        var gateways = await db.Gateways.Where(g => met.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, ct);
+        return new MessageView
+        {
+            Id = id,
+            Status = message.Status,
+            Error = message.Error,
+            Type = message.Type,
+            IsTest = message.IsTest,
+            To = Masks.Show(actor, message.Recipient),
+            Country = message.Country,
+            Sender = message.Sender,
+            Text = message.Text,
+            Encoding = message.Encoding,
+            Segments = message.Segments,
+            Template = (await TemplatesAsync(db, [message.TemplateVersionId], ct)).GetValueOrDefault(message.TemplateVersionId),
+            Language = message.Language,
+            Signature = message.SignatureId is { } signature ? await db.Signatures.Where(s => s.Id == signature).Select(s => s.Text).SingleOrDefaultAsync(ct) : null,
+            Gateway = message.GatewayId is { } gateway ? gateways.GetValueOrDefault(gateway) : null,
+            Origin = await OriginAsync(db, message, ct),
+            ClientReference = message.ClientReference,
+            AcceptedAt = message.AcceptedAt,
+            DueAt = message.DueAt,
+            ExpiresAt = message.ExpiresAt,
+            SubmittedAt = message.SubmittedAt,
+            EndedAt = message.EndedAt,
+            Timeline = MessageTimeline.Of(message, attempts, receipts, gateways),
+        };
+    }
+
+    /// <summary>How many of the last 24 hours' messages stand where; of the newest <see cref="CountMost"/> when there were more.</summary>
+    public async Task<MessageCounts> RecentAsync(CancellationToken ct)
+    {
+        var since = time.GetUtcNow().AddDays(-1);
+        var first = MessageIds.FirstAt(since);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var recent = db.Messages.Where(m => m.Id >= first).OrderByDescending(m => m.Id);
+        var counts = await recent.Take(CountMost).GroupBy(m => m.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var oldest = counts.Values.Sum() < CountMost ? 0 : await recent.Skip(CountMost - 1).Select(m => m.Id).FirstOrDefaultAsync(ct);
+        return new(oldest > first ? MessageIds.TimeOf(oldest) : since, oldest > 0, counts);
+    }
+
+    // What is read, and by which index, so that nothing ever walks the whole table:
+    // - a number: (recipient, id); one person's messages are few, so other filters just sift them;
+    // - a reference: (access_key_id, client_reference), asked once per access key;
+    // - a campaign: (campaign_id, row) backwards, which is the order of acceptance;
+    // - otherwise the ids backwards, bounded by the times.
+    // A status (and a time within a campaign) sifts that stream, at most LookThrough messages of it for one page.
+    private static async Task<(IReadOnlyList<Message> Rows, string? Next)> ReadAsync(AppDb db, MessageQuery query, long? digits, CancellationToken ct)
+    {
+        long? after = long.TryParse(query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? cursor : null;
+        var byRow = query.CampaignId is not null && digits is null && string.IsNullOrEmpty(query.ClientReference);
+        var stream = await StreamAsync(db, query, digits, ct);
+        stream = byRow
+            ? stream.Where(m => after == null || m.Row < after).OrderByDescending(m => m.Row)
+            : stream.Where(m => after == null || m.Id < after).OrderByDescending(m => m.Id);
+        var sifted = Sift(stream.Take(LookThrough), query);
+        var rows = await (byRow ? sifted.OrderByDescending(m => m.Row) : sifted.OrderByDescending(m => m.Id)).Take(query.Take + 1).ToListAsync(ct);
+        if (rows.Count > query.Take)
+            return (rows[..query.Take], Cursor(rows[query.Take - 1]));
+        var last = await stream.Skip(LookThrough - 1).FirstOrDefaultAsync(ct);
+        return (rows, last is null ? null : Cursor(last));
+
+        string Cursor(Message m) => (byRow ? m.Row ?? 0 : m.Id).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<IQueryable<Message>> StreamAsync(AppDb db, MessageQuery query, long? digits, CancellationToken ct)
+    {
+        var messages = db.Messages.AsNoTracking();
+        if (digits is not null)
+            messages = messages.Where(m => m.Recipient == digits);
+        if (query.CampaignId is { } campaign)
+            messages = messages.Where(m => m.CampaignId == campaign);
+        if (query.ClientReference is { Length: > 0 } reference)
+        {
+            var keys = await db.AccessKeys.Select(k => (string?)k.Id).ToListAsync(ct);
+            messages = messages.Where(m => m.ClientReference == reference && (m.AccessKeyId == null || keys.Contains(m.AccessKeyId)));
+        }
+        if (digits is null && query.CampaignId is null && string.IsNullOrEmpty(query.ClientReference))
+            messages = Within(messages, query);
+        return messages;
+    }
+
+    private static IQueryable<Message> Sift(IQueryable<Message> stream, MessageQuery query) =>
+        query.Status is { } status ? Within(stream, query).Where(m => m.Status == status) : Within(stream, query);
+
+    private static IQueryable<Message> Within(IQueryable<Message> messages, MessageQuery query)
+    {
+        if (query.From is { } from && MessageIds.FirstAt(from) is var first)
+            messages = messages.Where(m => m.Id >= first);
+        if (query.Until is { } until && MessageIds.FirstAt(until) is var end)
+            messages = messages.Where(m => m.Id < end);
+        return messages;
+    }
+
+    private static async Task<Dictionary<long, SentTemplate>> TemplatesAsync(AppDb db, IEnumerable<long> versionIds, CancellationToken ct)
+    {
+        var ids = versionIds.Distinct().ToList();
+        return await db.TemplateVersions.Where(v => ids.Contains(v.Id))
+            .Join(db.Templates, v => v.TemplateId, t => t.Id, (v, t) => new { v.Id, t.Code, v.Name, v.Number })
+            .ToDictionaryAsync(v => v.Id, v => new SentTemplate(v.Code, v.Name, v.Number), ct);
+    }
+
+    private static async Task<MessageOrigin> OriginAsync(AppDb db, Message message, CancellationToken ct)
+    {
+        var campaign = message.CampaignId is { } id
+            ? await db.Campaigns.Where(c => c.Id == id).Select(c => new { c.Name, c.CreatedBy, c.AccessKeyId }).SingleOrDefaultAsync(ct)
+            : null;
+        var userId = message.UserId ?? campaign?.CreatedBy;
+        var user = userId is { } known ? await db.Users.Where(u => u.Id == known).Select(u => u.Name).SingleOrDefaultAsync(ct) : null;
+        return new(user, message.AccessKeyId ?? campaign?.AccessKeyId, message.CampaignId, campaign?.Name, message.Row);
+    }
+}

@@ -1,0 +1,15 @@
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Senders;
+using SmsConsole.Core.Text;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>What sending would make of each recipient; <paramref name="Text"/> is that of the first one who has a text, cut into segments.</summary>
+public sealed record RehearsedSend(IReadOnlyList<RehearsedMessage> Recipients, string? Text, SegmentedText? Segments);
+
+/// <summary>One recipient: how the number was read, the sender shown with why, the gateway that would be preferred, and what stops it.</summary>
+public sealed record RehearsedMessage(
+    string Input, ParsedNumber Number, string? E164, Country? Country, SenderShown? Shown, string? Route, string? Text, IReadOnlyList<Problem> Obstacles)
+{
+    public bool WouldSend => Obstacles.Count == 0;
+}
