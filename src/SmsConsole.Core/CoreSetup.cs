@@ -82,6 +82,17 @@ public static class CoreSetup
         services.AddSingleton<Desk>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<IGatewaySink>(s => s.GetRequiredService<Recorder>());
+
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<RefusedRows>();
+        services.AddSingleton<CampaignRules>();
+        services.AddSingleton<CampaignChecker>();
+        services.AddSingleton<CampaignDesk>(s => new CampaignDesk(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<CampaignChecker>(), s.GetRequiredService<CampaignRules>(), s.GetRequiredService<Uploads>(),
+            s.GetRequiredService<MessageStore>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<NewsBoard>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CampaignDesk>>()));
+        services.AddSingleton<CampaignRows>(s => new CampaignRows(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<RefusedRows>(), s.GetRequiredService<Uploads>()));
         return services;
     }
 
@@ -92,6 +103,8 @@ public static class CoreSetup
         services.AddHostedService(s => s.GetRequiredService<Recorder>());
         services.AddHostedService<GatewayHost>();
         services.AddHostedService<Dispatcher>();
+        services.AddHostedService<CampaignRunner>();
+        services.AddHostedService<CampaignRunner>();
         return services;
     }
 

@@ -35,11 +35,23 @@ public sealed class Campaign
     /// <summary>Why it stands still, as a problem code, or null.</summary>
     public string? PauseReason { get; private set; }
 
+    /// <summary>What the audit trail calls it.</summary>
+    internal string Subject => $"{Id}: {Name}";
+
+    /// <summary>Draft or Checked → Draft without a plan: the settings change, or a new check begins. Problem: <c>campaign.not_draft</c>.</summary>
+    public Outcome<Done> Reopen(CampaignSettings settings)
+    {
+        if (State is not (CampaignState.Draft or CampaignState.Checked))
+            return NotDraft;
+        (State, Settings, Plan, CheckedAt) = (CampaignState.Draft, settings, null, null);
+        return new Done();
+    }
+
     /// <summary>Draft or Checked → Checked with a new plan. Problem: <c>campaign.not_draft</c>.</summary>
     public Outcome<Done> Seal(SealedPlan plan, DateTimeOffset now)
     {
         if (State is not (CampaignState.Draft or CampaignState.Checked))
-            return new Problem("campaign.not_draft", "Only a campaign that has not started can be checked.");
+            return NotDraft;
         (State, Plan, CheckedAt) = (CampaignState.Checked, plan, now);
         return new Done();
     }
@@ -98,4 +110,6 @@ public sealed class Campaign
         if (State is CampaignState.Running)
             (State, CompletedAt) = (CampaignState.Completed, now);
     }
+
+    private static Problem NotDraft => new("campaign.not_draft", "The campaign has started, so it can be neither changed nor checked. Make a new one.");
 }

@@ -3,6 +3,7 @@ namespace SmsConsole.Core.Campaigns;
 /// <summary>
 /// How a file becomes messages. <paramref name="Mapping"/>: variable → column heading, by name where absent.
 /// <paramref name="SenderIds"/>: ISO country → wanted sender ID. <paramref name="SpeedPerSecond"/>: null for as fast as the gateways allow.
+/// Columns are named by heading, or by number from 1 where the file has no headings. The last four answer what a file may leave open.
 /// </summary>
 public sealed record CampaignSettings(
     string TemplateCode,
@@ -13,4 +14,8 @@ public sealed record CampaignSettings(
     string? DefaultCountry = null,
     DateTimeOffset? Schedule = null,
     int? SpeedPerSecond = null,
-    DuplicatePolicy Duplicates = DuplicatePolicy.Skip);
+    DuplicatePolicy Duplicates = DuplicatePolicy.Skip,
+    string? Encoding = null,
+    string? Delimiter = null,
+    bool? FirstRowIsHeadings = null,
+    bool OneNumberPerCell = false);

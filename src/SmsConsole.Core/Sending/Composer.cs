@@ -50,8 +50,7 @@ public sealed class Composer
             if (ValueRules.Check(Variables[n], values[n]) is { } wrong)
                 return Composed.Refused(wrong);
         }
-        if (!countries.TryGetValue(number.Country, out var country))
-            countries[number.Country] = country = await decide(number.Country, ct);
+        var country = await DecideAsync(number.Country, ct);
         if (country.Problem is { } obstacle)
             return Composed.Blocked(obstacle);
 
@@ -62,6 +61,14 @@ public sealed class Composer
         return text.Length > SmsText.MaxLength
             ? Composed.Refused(new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.").With(text.Length, SmsText.MaxLength))
             : new Composed(text, SmsText.Measure(text, mainland), country.Shown?.Value, tag, null, IsBlocked: false);
+    }
+
+    /// <summary>The sender shown in a country (ISO 3166-1 alpha-2), or why nothing may be sent there.</summary>
+    internal async ValueTask<CountryDecision> DecideAsync(string iso2, CancellationToken ct)
+    {
+        if (!countries.TryGetValue(iso2, out var country))
+            countries[iso2] = country = await decide(iso2, ct);
+        return country;
     }
 
     private (TemplateBody Body, string? Tag) Variant(string? language)

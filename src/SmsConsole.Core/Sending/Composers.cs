@@ -14,15 +14,17 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
     /// <param name="templateCode">The template; its approved version is used.</param>
     /// <param name="signature">A signature's text, or null for none.</param>
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
+    /// <param name="versionId">The version that a plan was sealed with: it goes on being used when a newer one takes its place; null for the newest.</param>
     /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
-    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
+    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, long? versionId, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
         if (template is null)
             return new Problem("template.not_found", $"There is no template {templateCode}.", "templateCode").With(templateCode);
-        if (template.Sending is not { } version)
+        if (template.Sending is not { } sending)
             return new Problem("template.not_approved", $"Template {templateCode} is not approved, so nothing can be sent with it.", "templateCode").With(templateCode);
+        var version = template.Versions.Find(v => v.Id == versionId && v.Review.State is ReviewState.Retired) ?? sending;
         ComposedSignature? signed = null;
         if (!string.IsNullOrEmpty(signature))
         {
