@@ -39,7 +39,7 @@ internal sealed class CrashRun : IAsyncDisposable
             return 2;
         }
         var found = await RunAsync(Path.GetFullPath(program), rows, kills, seed);
-        Console.WriteLine(JsonSerializer.Serialize(found, new JsonSerializerOptions { WriteIndented = true }));
+        Console.WriteLine(JsonSerializer.Serialize(found, CampaignBench.Indented));
         return found.IsClean ? 0 : 1;
     }
 
@@ -84,7 +84,7 @@ internal sealed class CrashRun : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(program);
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(http.BaseAddress?.ToString() ?? "");
