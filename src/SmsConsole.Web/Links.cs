@@ -58,6 +58,15 @@ public static class Links
     /// <summary>The messages with one status, as named by the domain (<c>Undelivered</c>).</summary>
     public static string MessagesWith(string status) => QueryHelpers.AddQueryString(Messages, "status", status);
 
+    /// <summary>The messages accepted since a moment, <c>yyyy-MM-ddTHH:mm</c> in the reader's zone; with one status, or with any.</summary>
+    public static string MessagesSince(string from, string? status = null) =>
+        QueryHelpers.AddQueryString(Messages, new Dictionary<string, string?> { ["status"] = status, ["from"] = from });
+
+    /// <summary>The templates in a state of their review, as named by the domain (<c>Rejected</c>).</summary>
+    public static string TemplatesIn(string state) => QueryHelpers.AddQueryString(Templates, "state", state);
+    public static string SignaturesIn(string state) => QueryHelpers.AddQueryString(Signatures, "state", state);
+    public static string SenderIdsIn(string state) => QueryHelpers.AddQueryString(SenderIds, "state", state);
+
     public static string Gateway(string name) => $"{Gateways}/{Uri.EscapeDataString(name)}";
 
     /// <summary>What the simulated handset of a number has received.</summary>

@@ -18,6 +18,9 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
     /// <summary><see cref="RecentAsync"/> counts so many messages at most.</summary>
     public const int CountMost = 100_000;
 
+    /// <summary>Of the messages that share a reference, the newest so many are found: all that one request can make.</summary>
+    public const int ReferencesMost = SendRequest.MostRecipients;
+
     /// <summary>
     /// One page, the newest first. Problems: <c>access.denied</c>, <c>number.…</c> of <see cref="RecipientGate"/> with the field <c>number</c>.
     /// </summary>
@@ -104,9 +107,9 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
         long? after = long.TryParse(query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? cursor : null;
         var byRow = query.CampaignId is not null && digits is null && string.IsNullOrEmpty(query.ClientReference);
         var stream = await StreamAsync(db, query, digits, ct);
-        stream = byRow
-            ? stream.Where(m => after == null || m.Row < after).OrderByDescending(m => m.Row)
-            : stream.Where(m => after == null || m.Id < after).OrderByDescending(m => m.Id);
+        if (after is not null)
+            stream = byRow ? stream.Where(m => m.Row < after) : stream.Where(m => m.Id < after);
+        stream = byRow ? stream.OrderByDescending(m => m.Row) : stream.OrderByDescending(m => m.Id);
         var sifted = Sift(stream.Take(LookThrough), query);
         var rows = await (byRow ? sifted.OrderByDescending(m => m.Row) : sifted.OrderByDescending(m => m.Id)).Take(query.Take + 1).ToListAsync(ct);
         if (rows.Count > query.Take)
@@ -126,12 +129,24 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
             messages = messages.Where(m => m.CampaignId == campaign);
         if (query.ClientReference is { Length: > 0 } reference)
         {
-            var keys = await db.AccessKeys.Select(k => (string?)k.Id).ToListAsync(ct);
-            messages = messages.Where(m => m.ClientReference == reference && (m.AccessKeyId == null || keys.Contains(m.AccessKeyId)));
+            var ids = await ReferencedAsync(db, reference, ct);
+            messages = messages.Where(m => ids.Contains(m.Id));
         }
         if (digits is null && query.CampaignId is null && string.IsNullOrEmpty(query.ClientReference))
             messages = Within(messages, query);
         return messages;
+    }
+
+    // Key by key, because the index begins with the key: asked for all at once, SQLite walks the table.
+    private static async Task<List<long>> ReferencedAsync(AppDb db, string reference, CancellationToken ct)
+    {
+        List<long> ids = [];
+        foreach (var key in (await db.AccessKeys.Select(k => (string?)k.Id).ToListAsync(ct)).Append(null))
+        {
+            ids.AddRange(await db.Messages.Where(m => m.ClientReference == reference && m.AccessKeyId == key)
+                .OrderByDescending(m => m.Id).Select(m => m.Id).Take(ReferencesMost).ToListAsync(ct));
+        }
+        return [.. ids.OrderDescending().Take(ReferencesMost)];
     }
 
     private static IQueryable<Message> Sift(IQueryable<Message> stream, MessageQuery query) =>

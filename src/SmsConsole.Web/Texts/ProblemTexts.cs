@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SmsConsole.Core;
+using SmsConsole.Core.Senders;
 
 namespace SmsConsole.Web.Texts;
 
@@ -18,4 +19,9 @@ public sealed class ProblemTexts(IStringLocalizer<Problems> texts)
         var text = texts[problem.Code];
         return text.ResourceNotFound ? problem.Message : string.Format(CultureInfo.CurrentCulture, text.Value, [.. problem.Arguments]);
     }
+
+    /// <summary>Which sender is shown and why. The outcome and what was passed over are problems in form: a code with arguments.</summary>
+    public string Localise(SenderShown shown) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "zh"
+        ? shown.Why
+        : (shown.PassedOver is null ? "" : Localise(shown.PassedOver)) + Localise(new Problem(shown.Code, shown.Why) { Arguments = shown.Arguments });
 }

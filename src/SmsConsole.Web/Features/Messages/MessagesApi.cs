@@ -63,7 +63,7 @@ internal static class MessagesApi
 
 internal sealed record MessageFilter(
     [property: Description("The recipient, with the calling code.")] string? To,
-    [property: Description("Where it stands: held, queued, sending, sent, unknown, delivered, undelivered, expired, rejected, cancelled, suppressed, blocked. A page then looks through 20,000 messages at most and may be short while there is a next one.")] MessageStatus? Status,
+    [property: Description("Where it stands. A page then looks through 20,000 messages at most and may be short while there is a next one.")] MessageStatus? Status,
     long? CampaignId,
     string? ClientReference,
     [property: Description("Accepted at this time or later.")] DateTimeOffset? From,

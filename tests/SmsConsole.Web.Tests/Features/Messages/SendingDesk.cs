@@ -1,0 +1,68 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using SmsConsole.Core.Access;
+using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Live;
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Storage;
+using SmsConsole.Core.Storage.Hot;
+using SmsConsole.Core.Templates;
+using SmsConsole.Tests.Support;
+
+namespace SmsConsole.Web.Tests.Features.Messages;
+
+/// <summary>The sending path over a test's own database, up to the line: nothing is dispatched. Sends to Great Britain show "ACME".</summary>
+internal sealed class SendingDesk : IAsyncDisposable
+{
+    private readonly IHotDb hot;
+
+    private SendingDesk(ContentFixture content, string code)
+    {
+        (Content, Code) = (content, code);
+        var store = content.Access.Store;
+        hot = store.Databases.OpenHot();
+        var router = new Router(new GatewayBoard());
+        var outbox = new Outbox(store, new Composers(store, content.Countries, content.Book, router), new MessageStore(hot), new MessageIds(content.Clock),
+            new SendingSignals(), content.Clock, NullLogger<Outbox>.Instance);
+        (Outbox, Rehearsal, Messages) = (outbox, new Rehearsal(outbox, content.Countries, content.Book, router, store), new MessageBook(store, content.Clock));
+    }
+
+    public ContentFixture Content { get; }
+
+    /// <summary>An approved template for the whole world with the variable <c>number</c>.</summary>
+    public string Code { get; }
+    public Outbox Outbox { get; }
+    public Rehearsal Rehearsal { get; }
+    public MessageBook Messages { get; }
+    public NewsBoard News { get; } = new();
+
+    public static async Task<SendingDesk> OpenAsync(CancellationToken ct)
+    {
+        var content = await ContentFixture.CreateAsync(ct);
+        await content.Countries.EditAsync(content.Admin, "GB", new(true, "ACME", null), ct);
+        var template = await content.DraftAsync(content.Author, ct, scope: TemplateScope.Global);
+        Assert.Empty((await content.Templates.SubmitAsync(content.Author, template.Code, ct)).Problems);
+        return new(content, template.Code);
+    }
+
+    public BunitContext Browser(Actor person, string culture = "en")
+    {
+        var browser = ContentBrowser.Open(Content, person, culture);
+        browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News);
+        return browser;
+    }
+
+    public async Task<IReadOnlyList<Message>> StoredAsync(CancellationToken ct)
+    {
+        await using var db = Content.Access.Store.CreateDbContext();
+        return await db.Messages.AsNoTracking().OrderBy(m => m.Id).ToListAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await hot.DisposeAsync();
+        await Content.DisposeAsync();
+    }
+}
