@@ -104,7 +104,6 @@ public static class CoreSetup
         services.AddHostedService<GatewayHost>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<CampaignRunner>();
-        services.AddHostedService<CampaignRunner>();
         return services;
     }
 

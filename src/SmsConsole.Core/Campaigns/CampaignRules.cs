@@ -27,46 +27,47 @@ internal sealed class CampaignRules(Composers composers, CountryBook countries)
             problems.Add(new Problem("campaign.delimiter_too_long", "The separator between cells is a single character.", "delimiter"));
         if (settings.DefaultCountry is { Length: > 0 } country && await countries.FindAsync(country, ct) is null)
             problems.Add(CountryBook.NotFound(country) with { Field = "defaultCountry" });
-        problems.AddRange((await OpenAsync(settings, versionId: null, ct)).Problems);
+        problems.AddRange((await OpenAsync(settings, planned: null, ct)).Problems);
         return problems;
     }
 
     /// <summary>The template's variables in the order in which they stand.</summary>
     public async Task<Outcome<string[]>> VariablesAsync(CampaignSettings settings, CancellationToken ct)
     {
-        var composer = await OpenAsync(settings, versionId: null, ct);
+        var composer = await OpenAsync(settings, planned: null, ct);
         return composer.Value is { } opened ? opened.Variables.Select(v => v.Name).ToArray() : composer.Problems.ToArray();
     }
 
     /// <summary><c>stale-plan</c> when the template's approved version, the signature or a sender is no longer the plan's.</summary>
     public async Task<Problem?> WhyStaleAsync(CampaignSettings settings, SealedPlan plan, CancellationToken ct)
     {
-        var composer = await OpenAsync(settings, versionId: null, ct);
+        var composer = await OpenAsync(settings, planned: null, ct);
         if (composer.Value is not { } opened)
             return CampaignProblems.Stale(composer.Problems[0].Message.TrimEnd('.'));
         if (opened.Template.VersionId != plan.TemplateVersionId)
             return CampaignProblems.Stale($"a newer version of template {settings.TemplateCode} has been approved");
-        return await OtherSenderAsync(opened, plan, ct) is { } country ? CampaignProblems.Stale($"another sender would be shown in {country}, or nothing may be sent there") : null;
+        return await OtherSenderAsync(opened, plan, isBlockedOther: true, ct) is { } country ? CampaignProblems.Stale($"another sender would be shown in {country}, or nothing may be sent there") : null;
     }
 
-    /// <summary>The composer for sending what the plan was sealed with. Problems: those of the template and the signature, <c>campaign.sender_changed</c>.</summary>
+    /// <summary>The composer for sending what the plan was sealed with; what has been closed since comes out Blocked. Problems: those of the template and the signature, <c>campaign.sender_changed</c>.</summary>
     public async Task<Outcome<Composer>> OpenPlannedAsync(CampaignSettings settings, SealedPlan plan, CancellationToken ct)
     {
-        var composer = await OpenAsync(settings, plan.TemplateVersionId, ct);
-        if (composer.Value is { } opened && await OtherSenderAsync(opened, plan, ct) is { } country)
+        var gatewaySenders = plan.Countries.Where(c => c is { WhyCode: "sender.gateway_default", SenderShown: not null }).ToDictionary(c => c.Country, c => c.SenderShown ?? "", StringComparer.Ordinal);
+        var composer = await OpenAsync(settings, new PlannedWith(plan.TemplateVersionId, gatewaySenders), ct);
+        if (composer.Value is { } opened && await OtherSenderAsync(opened, plan, isBlockedOther: false, ct) is { } country)
             return new Problem("campaign.sender_changed", $"Another sender than the planned one would be shown in {country}. Bring the planned one back and resume, or cancel the campaign.").With(country);
         return composer;
     }
 
-    private Task<Outcome<Composer>> OpenAsync(CampaignSettings settings, long? versionId, CancellationToken ct) =>
-        composers.OpenAsync(settings.TemplateCode, settings.Signature, settings.SenderIds, versionId, ct);
+    private Task<Outcome<Composer>> OpenAsync(CampaignSettings settings, PlannedWith? planned, CancellationToken ct) =>
+        composers.OpenAsync(settings.TemplateCode, settings.Signature, settings.SenderIds, planned, ct);
 
-    private static async ValueTask<string?> OtherSenderAsync(Composer composer, SealedPlan plan, CancellationToken ct)
+    private static async ValueTask<string?> OtherSenderAsync(Composer composer, SealedPlan plan, bool isBlockedOther, CancellationToken ct)
     {
         foreach (var planned in plan.Countries.Where(c => c.Messages > 0))
         {
             var now = await composer.DecideAsync(planned.Country, ct);
-            if (now.Problem is not null || now.Shown?.Value != planned.SenderShown)
+            if (now.Problem is null ? now.Shown?.Value != planned.SenderShown : isBlockedOther)
                 return planned.Country;
         }
         return null;

@@ -14,9 +14,9 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
     /// <param name="templateCode">The template; its approved version is used.</param>
     /// <param name="signature">A signature's text, or null for none.</param>
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
-    /// <param name="versionId">The version that a plan was sealed with: it goes on being used when a newer one takes its place; null for the newest.</param>
+    /// <param name="planned">What a plan was sealed with, or null for what holds now.</param>
     /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
-    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, long? versionId, CancellationToken ct)
+    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
@@ -24,7 +24,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
             return new Problem("template.not_found", $"There is no template {templateCode}.", "templateCode").With(templateCode);
         if (template.Sending is not { } sending)
             return new Problem("template.not_approved", $"Template {templateCode} is not approved, so nothing can be sent with it.", "templateCode").With(templateCode);
-        var version = template.Versions.Find(v => v.Id == versionId && v.Review.State is ReviewState.Retired) ?? sending;
+        var version = template.Versions.Find(v => v.Id == planned?.TemplateVersionId && v.Review.State is ReviewState.Retired) ?? sending;
         ComposedSignature? signed = null;
         if (!string.IsNullOrEmpty(signature))
         {
@@ -36,11 +36,11 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
             signed = new(found.Id, found.Text);
         }
         var composed = new ComposedTemplate(template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed, (country, token) => DecideAsync(composed, signed, country, wanted, token));
+        return new Composer(composed, signed, (country, token) => DecideAsync(composed, signed, country, wanted, planned, token));
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
-        ComposedTemplate template, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
+        ComposedTemplate template, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
         if (await countries.FindAsync(iso2, ct) is not { } rules)
             return new(null, new Problem("country.not_found", $"Nothing is known about {iso2}, so nothing is sent there.").With(iso2));
@@ -57,7 +57,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
             wanted.TryGetValue("*", out sender);
-        var chosen = await senders.ChooseAsync(iso2, sender, template.Type, router.DefaultSender(iso2, template.Type), ct);
+        var chosen = await senders.ChooseAsync(iso2, sender, template.Type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? router.DefaultSender(iso2, template.Type), ct);
         return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);

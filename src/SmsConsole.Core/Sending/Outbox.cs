@@ -87,7 +87,7 @@ public sealed partial class Outbox
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
         var wanted = request.SenderId is { Length: > 0 } sender ? new Dictionary<string, string>(StringComparer.Ordinal) { ["*"] = sender } : null;
-        return await composers.OpenAsync(request.TemplateCode, request.Signature, wanted, versionId: null, ct);
+        return await composers.OpenAsync(request.TemplateCode, request.Signature, wanted, planned: null, ct);
     }
 
     private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, string to, HashSet<long> suppressed, CancellationToken ct)
