@@ -37,7 +37,7 @@ internal static partial class StartProblem
 
     private static string Allowed(string typeName) => (typeof(StartException).Assembly.GetType(typeName) ?? Type.GetType(typeName)) switch
     {
-        { IsEnum: true } choice => $"one of {string.Join(", ", Enum.GetNames(choice))}",
+        { IsEnum: true } choice => $"one of {string.Join(", ", Enum.GetNames(choice).Where(n => n != "None"))}",
         var t when t == typeof(bool) => "true or false",
         var t when t == typeof(int) || t == typeof(long) => "a whole number",
         _ => "of another kind",

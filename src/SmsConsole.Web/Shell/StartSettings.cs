@@ -43,6 +43,8 @@ internal static class StartSettings
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         var data = builder.Configuration["Data:Directory"] ?? "data";
         builder.Configuration["Data:Directory"] = Path.GetFullPath(data, builder.Environment.ContentRootPath);
+        foreach (var address in builder.Configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+            Judge(address);
         if (builder.Configuration["urls"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultAddress);
         // Also outside development: a program run from its build folder serves the assets from their source.
@@ -60,6 +62,14 @@ internal static class StartSettings
 
     /// <summary>Judges all settings before anything is made of them.</summary>
     public static void JudgeSettings(this IServiceProvider services) => services.GetRequiredService<IStartupValidator>().Validate();
+
+    /// <summary>An address that is none would otherwise listen on port 80 of every network.</summary>
+    private static void Judge(string address)
+    {
+        var plain = address.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal);
+        if (!Uri.TryCreate(plain, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new StartException($"The setting Urls is \"{address}\", but must be addresses like http://localhost:5080, with semicolons between.");
+    }
 
     /// <summary>Only settings files are looked at: the environment is full of names that are not ours.</summary>
     private static void RefuseUnknown(ConfigurationManager configuration)
