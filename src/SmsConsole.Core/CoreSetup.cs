@@ -28,7 +28,8 @@ public static class CoreSetup
     {
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddValidated<DataOptions, DataOptionsValidator>(DataOptions.Section);
+        services.AddSettings<ProcessOptions>(ProcessOptions.Section);
+        services.AddSettings<DataOptions>(DataOptions.Section);
         services.AddSingleton<DataFolder>();
         services.AddSingleton<Databases>();
         services.AddSingleton<IDbContextFactory<AppDb>>(s => s.GetRequiredService<Databases>());
@@ -43,11 +44,11 @@ public static class CoreSetup
         services.AddSingleton<UserRegister>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<IdempotencyBook>();
-        services.AddValidated<SetupOptions, SetupOptionsValidator>(SetupOptions.Section);
+        services.AddSettings<SetupOptions>(SetupOptions.Section);
         services.AddSingleton<FirstAdministrator>();
 
-        services.AddStrict<ReviewOptions>(ReviewOptions.Section);
-        services.AddStrict<SignatureOptions>(SignatureOptions.Section);
+        services.AddSettings<ReviewOptions>(ReviewOptions.Section);
+        services.AddSettings<SignatureOptions>(SignatureOptions.Section);
         services.AddSingleton<CountryBook>();
         services.AddSingleton<SenderBook>();
         services.AddSingleton<TemplateLibrary>();
@@ -62,11 +63,11 @@ public static class CoreSetup
         services.AddSingleton<SmppKind>();
         services.AddSingleton<IGatewayKind>(s => s.GetRequiredService<SmppKind>());
         services.AddSingleton<IGatewayKind, SimulatorKind>();
-        services.AddValidated<SimulatorOptions, SimulatorOptionsValidator>(SimulatorOptions.Section);
+        services.AddSettings<SimulatorOptions>(SimulatorOptions.Section);
         services.AddSingleton<SimulatorHost>();
         services.AddSingleton<HandsetInbox>();
 
-        services.AddValidated<DeliveryOptions, DeliveryOptionsValidator>(DeliveryOptions.Section);
+        services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);
         services.AddSingleton<MessageIds>();
         services.AddSingleton<NewsBoard>();
         services.AddSingleton<IHotDb>(s => s.GetRequiredService<Databases>().OpenHot());
@@ -81,6 +82,10 @@ public static class CoreSetup
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Recorder>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<Readiness>(s => new Readiness(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Dispatcher>(), s.GetRequiredService<Recorder>(),
+            s.GetRequiredService<GatewayBoard>(), s.GetRequiredService<IOptions<ProcessOptions>>()));
         services.AddSingleton<IGatewaySink>(s => s.GetRequiredService<Recorder>());
 
         services.AddSingleton<Uploads>();
@@ -102,20 +107,8 @@ public static class CoreSetup
         services.AddHostedService(s => s.GetRequiredService<SimulatorHost>());
         services.AddHostedService(s => s.GetRequiredService<Recorder>());
         services.AddHostedService<GatewayHost>();
-        services.AddHostedService<Dispatcher>();
+        services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
         return services;
     }
-
-    private static void AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)
-        where TOptions : class
-        where TValidator : class, IValidateOptions<TOptions>
-    {
-        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
-        services.AddStrict<TOptions>(section);
-    }
-
-    private static void AddStrict<TOptions>(this IServiceCollection services, string section)
-        where TOptions : class =>
-        services.AddOptions<TOptions>().BindConfiguration(section, o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
 }

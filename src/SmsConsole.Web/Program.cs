@@ -2,33 +2,43 @@ using SmsConsole.Core;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
+using SmsConsole.Web.Features.Health;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Shell;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = StartSettings.Home() });
-    builder.AddStartSettings();
+    var order = StartOrder.Read(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = order.Settings, ContentRootPath = StartSettings.Home() });
+    var roles = builder.AddStartSettings();
     builder.Services.AddCore();
-    builder.Services.AddSender();
+    if (roles.HasFlag(ProcessRoles.Sender))
+        builder.Services.AddSender();
     builder.Services.AddConsoleCultures();
     builder.Services.AddConsolePages();
     builder.AddAccess();
     builder.Services.AddApi();
+    builder.Services.AddHealth();
 
     var app = builder.Build();
-    await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: args.Contains("--migrate"), CancellationToken.None);
+    app.Services.JudgeSettings();
+    await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: order.Migrate, CancellationToken.None);
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseSecurityHeaders();
     app.UseRequestLocalization();
+    app.UseApi();
     app.UseAccess();
     app.UseAntiforgery();
-    app.MapStaticAssets();
-    app.MapCultureSwitch();
-    app.MapConsolePages();
-    app.MapSignatureFiles();
-    app.MapApi();
+    app.MapHealth();
+    if (roles.HasFlag(ProcessRoles.Web))
+    {
+        app.MapStaticAssets();
+        app.MapCultureSwitch();
+        app.MapConsolePages();
+        app.MapSignatureFiles();
+        app.MapApi();
+    }
     await app.RunAsync();
     return 0;
 }

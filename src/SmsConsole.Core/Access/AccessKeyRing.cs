@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -130,8 +131,15 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider tim
     {
         var now = time.GetUtcNow();
         var before = now - LastUsedGrain;
-        await db.AccessKeys.Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt <= before))
-            .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), ct);
+        try
+        {
+            await db.AccessKeys.Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt <= before))
+                .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), ct);
+        }
+        catch (DbException e) when (StorageFault.Of(e) is not null)
+        {
+            // With a full disk the key still opens what only reads.
+        }
     }
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

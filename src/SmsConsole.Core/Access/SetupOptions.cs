@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace SmsConsole.Core.Access;
 
@@ -13,7 +12,7 @@ public sealed class SetupOptions
     public string? AdminEmail { get; set; }
 
     /// <summary>At least 12 characters.</summary>
-    [StringLength(PasswordRules.MaxLength)]
+    [Secret, StringLength(PasswordRules.MaxLength)]
     public string? AdminPassword { get; set; }
 
     /// <summary>The id of an access key with every scope that acts as the administrator: 16–64 letters and digits; with it, <see cref="AccessKeySecret"/>.</summary>
@@ -21,9 +20,6 @@ public sealed class SetupOptions
     public string? AccessKeyId { get; set; }
 
     /// <summary>At least 30 characters.</summary>
-    [StringLength(200)]
+    [Secret, StringLength(200)]
     public string? AccessKeySecret { get; set; }
 }
-
-[OptionsValidator]
-public sealed partial class SetupOptionsValidator : IValidateOptions<SetupOptions>;

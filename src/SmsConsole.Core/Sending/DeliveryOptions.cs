@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace SmsConsole.Core.Sending;
 
@@ -20,6 +19,3 @@ public sealed class DeliveryOptions
     [Range(1, 1440)]
     public int StaleAfterMinutes { get; set; } = 10;
 }
-
-[OptionsValidator]
-public sealed partial class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>;

@@ -19,6 +19,9 @@ internal sealed partial class Dispatcher(
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
     private DateTimeOffset nextUpkeep;
 
+    /// <summary>Whether the last round could be worked through.</summary>
+    public bool IsHealthy { get; private set; } = true;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Alone on its database, this process finds at start only what an earlier one left behind.
@@ -27,7 +30,7 @@ internal sealed partial class Dispatcher(
         while (!stoppingToken.IsCancellationRequested)
         {
             var claimed = 0;
-            var ok = await RunAsync(async ct =>
+            IsHealthy = await RunAsync(async ct =>
             {
                 await UpkeepAsync(ct);
                 claimed = recorder.IsHealthy ? await DispatchAsync(ct) : 0;
@@ -35,10 +38,10 @@ internal sealed partial class Dispatcher(
             try
             {
                 // Right after a full round, a short rest lets slots gather, so that the next claim is a batch again.
-                if (ok && claimed > 0)
+                if (IsHealthy && claimed > 0)
                     await Task.Delay(Gather, time, stoppingToken);
-                else
-                    await signals.Dispatch.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PollMilliseconds), time, stoppingToken);
+                else if (await signals.Dispatch.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PollMilliseconds), time, stoppingToken) is { } after)
+                    ConsoleMeter.Woken(after);
             }
             catch (OperationCanceledException)
             {
@@ -60,7 +63,10 @@ internal sealed partial class Dispatcher(
             var take = Math.Min(options.Value.BatchSize, Math.Max(1, slots.Free / sharers));
             var claimed = await store.ClaimAsync(waiting[n], take, time.GetUtcNow(), c => Decide(c, slots), ct);
             foreach (var (message, gateway) in claimed)
+            {
                 gateway.Submit(message);
+                ConsoleMeter.Submitted(gateway.Id, message.Segments);
+            }
             total += claimed.Count;
         }
         return total;

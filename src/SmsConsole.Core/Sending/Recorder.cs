@@ -82,6 +82,7 @@ internal sealed partial class Recorder(MessageStore store, SendingSignals signal
             // Not cancellable: what carriers said must reach the table even while the program stops.
             var recorded = await store.RecordAsync(someAnswers, someReceipts, time.GetUtcNow(), CancellationToken.None);
             IsHealthy = true;
+            ConsoleMeter.Received(someReceipts.Count);
             foreach (var receipt in someReceipts)
                 receipt.Source.Acknowledge(receipt.Ticket);
             foreach (var campaign in recorded.Campaigns)

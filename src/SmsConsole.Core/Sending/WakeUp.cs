@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace SmsConsole.Core.Sending;
@@ -7,20 +8,28 @@ internal sealed class WakeUp
 {
     private readonly Channel<byte> signals = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Ring() => signals.Writer.TryWrite(0);
+    private long rungAt;
 
-    /// <summary>Waits for a ring, or until <paramref name="most"/> has passed.</summary>
-    public async Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken ct)
+    public void Ring()
+    {
+        Interlocked.CompareExchange(ref rungAt, Stopwatch.GetTimestamp(), 0);
+        signals.Writer.TryWrite(0);
+    }
+
+    /// <summary>Waits for a ring, or until <paramref name="most"/> has passed. Gives how long ago the first ring was, or null when nobody rang.</summary>
+    public async Task<TimeSpan?> WaitAsync(TimeSpan most, TimeProvider time, CancellationToken ct)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var limit = time.CreateTimer(static s => (s as CancellationTokenSource)?.Cancel(), both, most, Timeout.InfiniteTimeSpan);
         try
         {
             await signals.Reader.ReadAsync(both.Token);
+            return Interlocked.Exchange(ref rungAt, 0) is var first and not 0 ? Stopwatch.GetElapsedTime(first) : null;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // Nobody rang: the time is up.
+            return null;
         }
     }
 }

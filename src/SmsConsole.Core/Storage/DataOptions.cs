@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace SmsConsole.Core.Storage;
 
@@ -13,13 +12,10 @@ public sealed class DataOptions
     public string Directory { get; set; } = "data";
 
     /// <summary>Which engine holds the database: <c>sqlite</c> (a file in the folder) or <c>postgres</c>.</summary>
-    [RegularExpression("^(sqlite|postgres)$", ErrorMessage = "Data:Provider must be \"sqlite\" or \"postgres\".")]
+    [RegularExpression("^(sqlite|postgres)$", ErrorMessage = "{0} must be \"sqlite\" or \"postgres\".")]
     public string Provider { get; set; } = "sqlite";
 
     /// <summary>How to reach PostgreSQL; needed with it, not used with SQLite.</summary>
-    [StringLength(2000)]
+    [Secret, StringLength(2000)]
     public string? ConnectionString { get; set; }
 }
-
-[OptionsValidator]
-public sealed partial class DataOptionsValidator : IValidateOptions<DataOptions>;

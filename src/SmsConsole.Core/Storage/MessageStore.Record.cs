@@ -48,6 +48,8 @@ internal sealed partial class MessageStore
             tally.Move(state.CampaignId, state.Stored, state.Status);
         await tally.SaveAsync(transaction, ct);
         await transaction.CommitAsync(ct);
+        foreach (var same in changed.CountBy(s => s.Status))
+            ConsoleMeter.CameTo(same.Key, same.Value);
         return new Recorded([.. tally.Campaigns], [.. changed.Where(s => s.CampaignId is null).Select(s => s.Id)]);
     }
 

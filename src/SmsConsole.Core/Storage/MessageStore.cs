@@ -24,6 +24,8 @@ internal sealed partial class MessageStore(IHotDb db)
         if (progress is not null && await transaction.ExecuteAsync(MessageSql.AdvanceCampaign, [progress], Bind, ct) != 1)
             throw new InvalidOperationException($"Campaign {progress.CampaignId} is no longer at row {progress.FromRow}.");
         await transaction.CommitAsync(ct);
+        foreach (var same in messages.CountBy(m => m.Type))
+            ConsoleMeter.Accepted(same.Key, same.Value);
     }
 
     /// <summary>
@@ -78,6 +80,8 @@ internal sealed partial class MessageStore(IHotDb db)
         await transaction.ExecuteAsync(MessageSql.Change, ended, Bind, ct);
         await tally.SaveAsync(transaction, ct);
         await transaction.CommitAsync(ct);
+        foreach (var same in ended.CountBy(e => e.Status))
+            ConsoleMeter.CameTo(same.Key, same.Value);
         return claimed;
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace SmsConsole.Web.Api;
 
@@ -26,6 +25,3 @@ public sealed class ApiOptions
     /// </summary>
     public bool AllowPlainHttp { get; set; }
 }
-
-[OptionsValidator]
-public sealed partial class ApiOptionsValidator : IValidateOptions<ApiOptions>;

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Diagnostics;
 using SmsConsole.Core;
+using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Web.Api;
 
 /// <summary>Around every API call: the request's number, no caching, and problem details for whatever ends without an answer of its own.</summary>
 internal sealed partial class ApiPipeline(RequestDelegate next, ILogger<ApiPipeline> logger)
 {
+    private static readonly TimeSpan UntilStored = TimeSpan.FromSeconds(10);
+
+    private static Refusal Fault => new(new Problem("server.fault", "The server failed on this request and has logged why under its requestId. Whether anything was done is not known."));
+
     public async Task InvokeAsync(HttpContext context)
     {
         // The console's pages for statuses are not for programs.
@@ -24,7 +29,7 @@ internal sealed partial class ApiPipeline(RequestDelegate next, ILogger<ApiPipel
         catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
         {
             LogFault(context.Request.Method, context.GetEndpoint()?.DisplayName, e);
-            await new Refusal(new Problem("server.fault", "The server failed on this request and has logged why under its requestId. Whether anything was done is not known.")).ExecuteAsync(context);
+            await (StorageFault.Of(e) is { } storage ? new Refusal(storage) { RetryAfter = UntilStored } : Fault).ExecuteAsync(context);
         }
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
             await new Refusal(Bare(context)).ExecuteAsync(context);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
+using SmsConsole.Core;
 using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.AccessKeys;
 using SmsConsole.Web.Features.Audit;
@@ -26,14 +26,13 @@ internal static class ApiSetup
     public const string Root = "/api/v1";
 
     /// <summary>The scheme for what people and programs may both read: an access key when one is sent, otherwise the console's cookie.</summary>
-    private const string KeyOrCookie = "KeyOrCookie";
+    public const string KeyOrCookie = "KeyOrCookie";
 
     private const long MaxBody = 4 * 1024 * 1024;
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
-        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section, o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSettings<ApiOptions>(ApiOptions.Section);
         services.AddSingleton<FailedSignIns>();
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, AccessKeyScheme>(AccessKeyScheme.Name, null)
@@ -52,12 +51,14 @@ internal static class ApiSetup
         return services;
     }
 
+    /// <summary>Before <c>UseAuthentication</c>: also what fails there is answered as problem details.</summary>
+    public static void UseApi(this WebApplication app) => app.UseWhen(IsApi, api => api.UseMiddleware<ApiPipeline>());
+
     /// <summary>Call after <c>UseAuthentication</c> and <c>UseAuthorization</c>; it brings its own middleware for its own paths.</summary>
     public static void MapApi(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
+        app.UseWhen(IsApi, api =>
         {
-            api.UseMiddleware<ApiPipeline>();
             api.UseRateLimiter();
             api.UseMiddleware<Idempotency>();
         });
@@ -74,6 +75,8 @@ internal static class ApiSetup
 
     /// <summary>Marks a POST that makes something: it honours <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new IdempotencyMark());
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static void MapNouns(RouteGroupBuilder v1)
     {

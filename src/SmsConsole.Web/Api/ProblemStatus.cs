@@ -14,6 +14,8 @@ internal static class ProblemStatus
         "request.too_large" => StatusCodes.Status413PayloadTooLarge,
         "request.media_type" => StatusCodes.Status415UnsupportedMediaType,
         "rate.limited" => StatusCodes.Status429TooManyRequests,
+        "storage.unavailable" => StatusCodes.Status503ServiceUnavailable,
+        "storage.full" => StatusCodes.Status507InsufficientStorage,
         "server.fault" => StatusCodes.Status500InternalServerError,
         _ when Ends(code, ".not_found") => StatusCodes.Status404NotFound,
         _ when Ends(code, ".conflict") || Ends(code, ".changed") || Starts(code, "idempotency.") => StatusCodes.Status409Conflict,

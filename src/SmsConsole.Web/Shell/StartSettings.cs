@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 using SmsConsole.Core;
 
 namespace SmsConsole.Web.Shell;
@@ -10,10 +11,10 @@ internal static class StartSettings
     private const string DefaultAddress = "http://localhost:5080";
 
     // The sections that the framework reads, and ours.
-    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
+    public static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         "AllowedHosts", "Kestrel", "Logging", "Urls",
-        "Access", "Api", "Data", "Delivery", "Process", "Review", "Setup", "Signatures", "Simulator",
+        "Api", "Data", "Delivery", "Process", "Review", "Setup", "Signatures", "Simulator",
     };
 
     // What the console says of itself matters; what the framework does for each request does not.
@@ -35,19 +36,39 @@ internal static class StartSettings
         return Directory.GetCurrentDirectory();
     }
 
-    public static void AddStartSettings(this WebApplicationBuilder builder)
+    /// <summary>Adds the defaults, and gives what this process is for.</summary>
+    public static ProcessRoles AddStartSettings(this WebApplicationBuilder builder)
     {
         RefuseUnknown(builder.Configuration);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         var data = builder.Configuration["Data:Directory"] ?? "data";
         builder.Configuration["Data:Directory"] = Path.GetFullPath(data, builder.Environment.ContentRootPath);
+        foreach (var address in builder.Configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+            Judge(address);
         if (builder.Configuration["urls"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultAddress);
         // Also outside development: a program run from its build folder serves the assets from their source.
         builder.WebHost.UseStaticWebAssets();
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
+        // What stops the start is told in one sentence by StartProblem; a loop that breaks later is still logged as critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // In-flight work is answered or kept within this time.
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(9));
+        var process = builder.Configuration.GetSection(ProcessOptions.Section);
+        if (process.GetSection(nameof(ProcessOptions.Roles)).GetChildren().Any())
+            throw new StartException("Process:Roles must be one text: \"web\", \"sender\" or \"web, sender\".");
+        return process.Get<ProcessOptions>()?.Roles ?? new ProcessOptions().Roles;
+    }
+
+    /// <summary>Judges all settings before anything is made of them.</summary>
+    public static void JudgeSettings(this IServiceProvider services) => services.GetRequiredService<IStartupValidator>().Validate();
+
+    /// <summary>An address that is none would otherwise listen on port 80 of every network.</summary>
+    private static void Judge(string address)
+    {
+        var plain = address.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal);
+        if (!Uri.TryCreate(plain, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new StartException($"The setting Urls is \"{address}\", but must be addresses like http://localhost:5080, with semicolons between.");
     }
 
     /// <summary>Only settings files are looked at: the environment is full of names that are not ours.</summary>

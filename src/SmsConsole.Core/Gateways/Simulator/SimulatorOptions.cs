@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace SmsConsole.Core.Gateways.Simulator;
 
@@ -38,9 +37,6 @@ public sealed class SimulatorOptions
     public IdSpelling AnswerIds { get; set; } = IdSpelling.Decimal;
     public IdSpelling ReceiptIds { get; set; } = IdSpelling.Decimal;
 }
-
-[OptionsValidator]
-public sealed partial class SimulatorOptionsValidator : IValidateOptions<SimulatorOptions>;
 
 /// <summary>A way to write the carrier's id.</summary>
 public enum IdSpelling
