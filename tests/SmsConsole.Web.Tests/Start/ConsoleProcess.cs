@@ -25,7 +25,7 @@ internal sealed partial class ConsoleProcess : IAsyncDisposable
     /// <summary>Starts with settings as the environment gives them, such as <c>Data__Directory</c>.</summary>
     public static ConsoleProcess Start(string folder, IReadOnlyDictionary<string, string>? settings = null, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "SmsConsole.Web.dll"));
         if (args.Length == 0)
             args = ["--urls", "http://127.0.0.1:0"];
