@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Demo;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
@@ -109,6 +110,14 @@ public static class CoreSetup
         services.AddHostedService<GatewayHost>();
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
+        return services;
+    }
+
+    /// <summary>What <c>--demo</c> shows; with <see cref="AddSender"/>, since its messages really go to the simulator.</summary>
+    public static IServiceCollection AddDemonstration(this IServiceCollection services)
+    {
+        services.AddSingleton<DemoContent>();
+        services.AddHostedService<Demonstration>();
         return services;
     }
 }

@@ -8,6 +8,6 @@ public sealed class ProcessOptions
     public const string Section = "Process";
 
     /// <summary><c>web</c> answers pages and the API, <c>sender</c> talks to the carriers; both with a comma between.</summary>
-    [RegularExpression("Web|Sender|Web, Sender", ErrorMessage = "{0} must be \"web\", \"sender\" or \"web, sender\".")]
+    [RegularExpression("^(Web|Sender|Web, Sender)$", ErrorMessage = "{0} must be \"web\", \"sender\" or \"web, sender\".")]
     public ProcessRoles Roles { get; set; } = ProcessRoles.Web | ProcessRoles.Sender;
 }

@@ -1,4 +1,5 @@
 using SmsConsole.Core;
+using SmsConsole.Core.Demo;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
@@ -10,10 +11,13 @@ try
 {
     var order = StartOrder.Read(args);
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = order.Settings, ContentRootPath = StartSettings.Home() });
-    var roles = builder.AddStartSettings();
+    using var demo = order.Demo ? new DemoFolder() : null;
+    var roles = builder.AddStartSettings(demo);
     builder.Services.AddCore();
     if (roles.HasFlag(ProcessRoles.Sender))
         builder.Services.AddSender();
+    if (demo is not null)
+        builder.Services.AddDemonstration();
     builder.Services.AddConsoleCultures();
     builder.Services.AddConsolePages();
     builder.AddAccess();

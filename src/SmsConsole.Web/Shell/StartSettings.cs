@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 using SmsConsole.Core;
+using SmsConsole.Core.Demo;
 
 namespace SmsConsole.Web.Shell;
 
@@ -36,10 +37,12 @@ internal static class StartSettings
         return Directory.GetCurrentDirectory();
     }
 
-    /// <summary>Adds the defaults, and gives what this process is for.</summary>
-    public static ProcessRoles AddStartSettings(this WebApplicationBuilder builder)
+    /// <summary>Adds the defaults, and gives what this process is for. A demonstration has a folder of its own and leaves all else alone.</summary>
+    public static ProcessRoles AddStartSettings(this WebApplicationBuilder builder, DemoFolder? demo)
     {
         RefuseUnknown(builder.Configuration);
+        if (demo is not null)
+            UseOnly(builder.Configuration, demo);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         var data = builder.Configuration["Data:Directory"] ?? "data";
         builder.Configuration["Data:Directory"] = Path.GetFullPath(data, builder.Environment.ContentRootPath);
@@ -62,6 +65,15 @@ internal static class StartSettings
 
     /// <summary>Judges all settings before anything is made of them.</summary>
     public static void JudgeSettings(this IServiceProvider services) => services.GetRequiredService<IStartupValidator>().Validate();
+
+    private static void UseOnly(ConfigurationManager settings, DemoFolder demo)
+    {
+        settings["Data:Directory"] = demo.Path;
+        settings["Data:Provider"] = "sqlite";
+        settings["Data:ConnectionString"] = null;
+        settings["Process:Roles"] = "Web, Sender";
+        settings["Simulator:Enabled"] = "true";
+    }
 
     /// <summary>An address that is none would otherwise listen on port 80 of every network.</summary>
     private static void Judge(string address)
