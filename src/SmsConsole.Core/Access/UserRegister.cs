@@ -189,7 +189,7 @@ public sealed class UserRegister(IDbContextFactory<AppDb> dbs, Passwords passwor
             keys.ForgetOwner(id);
             return changed;
         }
-        catch (Exception e) when (e is DbUpdateConcurrencyException || (e as DbException ?? e.InnerException as DbException)?.SqlState == "40001")
+        catch (Exception e) when (e is DbUpdateConcurrencyException || e.GetBaseException() is DbException { SqlState: "40001" })
         {
             return new Problem("user.changed", "Somebody else changed this user at the same moment. Load the page again and look before you repeat it.");
         }
