@@ -2,6 +2,7 @@ using SmsConsole.Core;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
+using SmsConsole.Web.Features.Campaigns;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Shell;
 
@@ -15,6 +16,8 @@ try
     builder.Services.AddConsolePages();
     builder.AddAccess();
     builder.Services.AddApi();
+    builder.Services.AddSingleton<CampaignReasons>();
+    builder.Services.AddSingleton<CampaignCsv>();
 
     var app = builder.Build();
     await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: args.Contains("--migrate"), CancellationToken.None);
@@ -28,6 +31,7 @@ try
     app.MapCultureSwitch();
     app.MapConsolePages();
     app.MapSignatureFiles();
+    app.MapCampaignFiles();
     app.MapApi();
     await app.RunAsync();
     return 0;
