@@ -53,6 +53,12 @@ public static class Links
     public static string Review(string kind, string id) => $"{Reviews}/{Uri.EscapeDataString(kind)}/{Uri.EscapeDataString(id)}";
 
     public static string Campaign(long id) => $"{Campaigns}/{Text(id)}";
+    public static string CampaignFrom(string templateCode) => QueryHelpers.AddQueryString(CampaignNew, "template", templateCode);
+    public static string CampaignReport(long id) => $"{Campaign(id)}/report.csv";
+    public static string CampaignSample(string templateCode) => QueryHelpers.AddQueryString(Campaigns + "/sample.csv", "template", templateCode);
+
+    /// <summary>Where a recipient file is posted, with what it is for.</summary>
+    public static string CampaignUpload(IEnumerable<KeyValuePair<string, string?>> what) => QueryHelpers.AddQueryString(Campaigns + "/upload", what);
     public static string Message(long id) => $"{Messages}/{Text(id)}";
 
     /// <summary>The messages with one status, as named by the domain (<c>Undelivered</c>).</summary>

@@ -3,6 +3,7 @@ using SmsConsole.Core.Demo;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
+using SmsConsole.Web.Features.Campaigns;
 using SmsConsole.Web.Features.Health;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Shell;
@@ -23,6 +24,8 @@ try
     builder.AddAccess();
     builder.Services.AddApi();
     builder.Services.AddHealth();
+    builder.Services.AddSingleton<CampaignReasons>();
+    builder.Services.AddSingleton<CampaignCsv>();
 
     var app = builder.Build();
     app.Services.JudgeSettings();
@@ -41,6 +44,7 @@ try
         app.MapCultureSwitch();
         app.MapConsolePages();
         app.MapSignatureFiles();
+        app.MapCampaignFiles();
         app.MapApi();
     }
     await app.RunAsync();

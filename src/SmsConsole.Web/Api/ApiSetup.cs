@@ -7,6 +7,7 @@ using SmsConsole.Core;
 using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.AccessKeys;
 using SmsConsole.Web.Features.Audit;
+using SmsConsole.Web.Features.Campaigns;
 using SmsConsole.Web.Features.Countries;
 using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Messages;
@@ -90,6 +91,7 @@ internal static class ApiSetup
         v1.MapSenderIds();
         v1.MapCountries();
         v1.MapGateways();
+        v1.MapCampaigns();
         v1.MapAudit();
     }
 
@@ -107,6 +109,7 @@ internal static class ApiSetup
         CountriesJson.Default,
         GatewaysJson.Default,
         ReviewsJson.Default,
+        CampaignsJson.Default,
         AuditJson.Default,
     ];
 }
