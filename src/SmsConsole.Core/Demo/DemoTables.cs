@@ -43,7 +43,7 @@ internal static class DemoTables
             "取件提醒", "您的包裹${parcel}已到达门店，请凭取件码${code}在三日内领取。",
             [new("parcel", "tracking_number", 16, "SF12345678"), new("code", "pick_up_code", 10, "12-3-4567")], OneLanguage, "门店到货时发送。")),
         new(MessageType.VerificationCode, TemplateScope.ChineseMainland, ReviewState.Approved, new(
-            "登录验证码", "您的登录验证码为${code}，${minutes}分钟内有效，请勿告知他人。",
+            "登录验证码", "您的登录验证码为${code}，请在${minutes}分钟内输入，勿告知他人。",
             [new("code", "numberCaptcha", 6, "482913"), new("minutes", "verifyTime", 2, "5")], OneLanguage, null)),
         new(MessageType.Promotional, TemplateScope.ChineseMainland, ReviewState.InReview, new(
             "春季上新", "北风家居春季新品已上架，全场满三百减五十，欢迎到店选购。拒收请回复R", [], OneLanguage, "请在三月一日前审核。")),

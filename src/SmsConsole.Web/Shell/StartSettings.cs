@@ -9,7 +9,7 @@ namespace SmsConsole.Web.Shell;
 /// <summary>What must be right before anything else is built: the address, the assets, and no setting that nobody reads.</summary>
 internal static class StartSettings
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    public const string DefaultAddress = "http://localhost:5080";
 
     // The sections that the framework reads, and ours.
     public static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -19,7 +19,7 @@ internal static class StartSettings
     };
 
     // What the console says of itself matters; what the framework does for each request does not.
-    private static readonly Dictionary<string, string?> Defaults = new()
+    public static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",

@@ -42,7 +42,7 @@ internal static class OpenMetricsText
         for (var n = 0; n < sample.Buckets.Count; n++)
         {
             count += sample.Buckets[n];
-            var bound = n < sample.Bounds.Count ? Number(sample.Bounds[n]) : "+Inf";
+            var bound = n < sample.Bounds.Count ? Bound(sample.Bounds[n]) : "+Inf";
             Line(text, $"{name}_bucket", [.. sample.Labels, new("le", bound)], count);
         }
         Line(text, $"{name}_count", sample.Labels, count);
@@ -63,6 +63,9 @@ internal static class OpenMetricsText
         double.NegativeInfinity => "-Inf",
         _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Bounds are labels, which are compared as text: always with a point, as the standard writes them.</summary>
+    private static string Bound(double value) => double.IsInteger(value) ? value.ToString("0.0", CultureInfo.InvariantCulture) : Number(value);
 
     private static string NameOf(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 
