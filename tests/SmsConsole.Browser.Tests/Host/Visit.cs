@@ -13,6 +13,16 @@ internal sealed class Visit : IAsyncDisposable
     private const string ReportPolicyViolations =
         "document.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' blocked ' + (e.blockedURI || e.sample)));";
 
+    /// <summary>Whether the server marked parts of the page to be taken over by a circuit.</summary>
+    private const string HasCircuit =
+        """
+        () => {
+            const comments = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
+            while (comments.nextNode()) if (comments.currentNode.data.startsWith('Blazor:{"type":"server"')) return true;
+            return false;
+        }
+        """;
+
     private static readonly AxeRunOptions Rules = new() { ResultTypes = [ResultType.Violations] };
 
     private readonly IBrowserContext context;
@@ -66,7 +76,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task AliveAsync()
     {
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
-        if (await Page.EvaluateAsync<bool>("() => document.getElementById('menu') !== null && !location.pathname.startsWith('/no-access')"))
+        if (await Page.EvaluateAsync<bool>(HasCircuit))
             await alive.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
     }
 
@@ -123,7 +133,10 @@ internal sealed class Visit : IAsyncDisposable
     public void WasClean()
     {
         lock (faults)
-            Assert.Empty(faults.Where(fault => !forgiven.Exists(part => fault.Contains(part, StringComparison.Ordinal))));
+        {
+            var left = faults.Where(fault => !forgiven.Exists(part => fault.Contains(part, StringComparison.Ordinal))).ToList();
+            Assert.True(left.Count == 0, string.Join(Environment.NewLine, left));
+        }
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

@@ -26,6 +26,9 @@ internal static partial class Leftovers
         }
         """;
 
+    // What somebody called a thing, and not a text of ours.
+    private static readonly string[] Names = ["Carrier simulator"];
+
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
 
     // English sentences that have another wording in Chinese, and the names of all texts.
@@ -35,7 +38,7 @@ internal static partial class Leftovers
     public static async Task<IReadOnlyList<string>> FindAsync(IPage page)
     {
         var texts = await page.EvaluateAsync<string[]>(CollectTexts);
-        return [.. texts.Where(t => English.Contains(t) || Keys.Contains(t)).Distinct(StringComparer.Ordinal)];
+        return [.. texts.Where(t => English.Contains(t) || Keys.Contains(t)).Except(Names, StringComparer.Ordinal).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<(string Key, string English, string? Chinese)> Pairs() =>
