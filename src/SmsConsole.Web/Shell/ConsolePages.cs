@@ -9,11 +9,14 @@ namespace SmsConsole.Web.Shell;
 /// <summary>The Razor pages of the console: interactive on the server, prerendered, protected against forged posts.</summary>
 internal static class ConsolePages
 {
+    /// <summary>A page gives its first rows back when its circuit starts: a full list is more than the framework's 32 kB.</summary>
+    private const int LargestMessage = 512 * 1024;
+
     public static IServiceCollection AddConsolePages(this IServiceCollection services)
     {
         // Chinese goes out as it is, not as a number per character.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddRadzenComponents();

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SmsConsole.Browser.Tests.Host;
+
+namespace SmsConsole.Browser.Tests.Tour;
+
+/// <summary>
+/// A team and its work, made through the public API: people in every role, templates and signatures in every state of review,
+/// sender IDs in several countries. It knows where each page with a parameter can be seen.
+/// </summary>
+internal sealed class Showcase
+{
+    public const string Visitor = "grace.lindqvist@example.com";
+
+    private readonly ApiCaller admin;
+    private readonly ApiCaller author;
+    private readonly ApiCaller approver;
+    private readonly Dictionary<string, string> places = new(StringComparer.OrdinalIgnoreCase);
+
+    private Showcase(ApiCaller admin, ApiCaller author, ApiCaller approver) => (this.admin, this.author, this.approver) = (admin, author, approver);
+
+    /// <summary>The address at which a route is looked at: the route itself where it has no parameter.</summary>
+    public string AddressOf(string route)
+    {
+        if (places.TryGetValue(route, out var address))
+            return address;
+        Assert.False(route.Contains('{', StringComparison.Ordinal), $"The showcase has nothing to show on {route}. Note an address for it in {nameof(Showcase)}.");
+        return route;
+    }
+
+    public static async Task<Showcase> FillAsync(LiveConsole console)
+    {
+        using var admin = console.Caller();
+        var (authorId, author) = await HireAsync(console, admin, "Mei Lin", "author");
+        var (_, approver) = await HireAsync(console, admin, "Tom Baker", "approver");
+        using (author)
+        using (approver)
+        {
+            var showcase = new Showcase(admin, author, approver);
+            showcase.places["/users/{Id:guid}"] = $"/users/{authorId}";
+            await showcase.InviteAsync();
+            await showcase.WriteTemplatesAsync();
+            await showcase.MakeSignaturesAsync();
+            await showcase.RegisterSendersAsync();
+            showcase.places["/countries/{Iso2}"] = "/countries/SG";
+            showcase.places["/gateways/{Id:int}"] = "/gateways/1";
+            return showcase;
+        }
+    }
+
+    private static async Task<(string Id, ApiCaller Caller)> HireAsync(LiveConsole console, ApiCaller admin, string name, params string[] roles)
+    {
+        var user = await admin.PostAsync("users", new { email = EmailOf(name), name, roles, password = LiveConsole.Password });
+        var id = Text(user["id"]);
+        var key = await admin.PostAsync("access-keys", new { name = $"{name}'s scripts", ownerId = id });
+        return (id, console.Caller(Text(key["accessKeyId"]), Text(key["accessKeySecret"])));
+    }
+
+    private async Task InviteAsync()
+    {
+        await admin.PostAsync("users", new { email = Visitor, name = "Grace Lindqvist", roles = new[] { "author", "approver", "admin", "auditor" }, password = LiveConsole.Password });
+        await admin.PostAsync("users", new { email = "olga.petrova@example.com", name = "Olga Petrova", roles = new[] { "auditor" }, password = LiveConsole.Password });
+        var invited = await admin.PostAsync("users", new { email = "li.wei@example.com", name = "李伟", roles = new[] { "author", "approver" } });
+        places["/account/set-password"] = $"/account/set-password?token={Uri.EscapeDataString(Text(invited["setPasswordToken"]))}";
+        await admin.PostAsync("access-keys", new { name = "Order system", scopes = new[] { "read", "send" } });
+    }
+
+    private async Task WriteTemplatesAsync()
+    {
+        var code = new { name = "code", attribute = "numberCaptcha", maxLength = 6, sample = "482913" };
+        var number = new { name = "number", attribute = "tracking_number", maxLength = 16, sample = "SF12345678" };
+        var day = new { name = "day", attribute = "time", maxLength = 20, sample = "2027-05-03 14:00" };
+
+        await ApproveAsync(await SubmitAsync(new { name = "登录验证码", type = "VerificationCode", scope = "ChineseMainland", body = "您的验证码是${code}，5分钟内有效，请勿告诉他人。", variables = new[] { code }, note = "Used by the **sign-in page** only." }));
+        var shipped = await SubmitAsync(new { name = "Parcel on its way", type = "Notification", scope = "Global", body = "Your parcel ${number} is on its way. It arrives on ${day}.", languages = new Dictionary<string, string> { ["de"] = "Ihr Paket ${number} ist unterwegs. Es kommt am ${day}." }, variables = new object[] { number, day } });
+        await SubmitAsync(new { name = "Sign-in code", type = "VerificationCode", scope = "Global", body = "${code} is your sign-in code. Do not share it.", variables = new[] { code } });
+        await SubmitAsync(new { name = "Spring sale", type = "Promotional", scope = "Global", body = "Spring sale: 20% off everything until Sunday. Reply STOP to opt out." });
+        var refused = await SubmitAsync(new { name = "双十一提醒", type = "Promotional", scope = "ChineseMainland", body = "双十一全场八折，点击查看。拒收请回复R" });
+        await approver.PostAsync($"templates/{refused}/reject", new { reason = "Says \"click to see\" without a link. Please name the shop instead." });
+        var waiting = await SubmitAsync(new { name = "快递取件提醒", type = "Notification", scope = "ChineseMainland", body = "您的快递${number}已到达，请在${day}前取件。", variables = new object[] { number, day }, note = "For the pick-up points in Hangzhou." });
+        await author.PostAsync("templates", new { name = "Appointment reminder", type = "Notification", scope = "Global", body = "We look forward to seeing you on ${day}.", variables = new[] { day } });
+
+        places["/templates/{Code}"] = $"/templates/{shipped}";
+        places["/templates/{Code}/edit"] = $"/templates/{shipped}/edit";
+        places["/reviews/{Kind}/{Key}"] = $"/reviews/Template/{waiting}";
+        places["/send"] = $"/send?template={shipped}";
+    }
+
+    private async Task MakeSignaturesAsync()
+    {
+        foreach (var (text, source) in new[] { ("云讯科技", "Company"), ("Harbour", "App"), ("小码头", "Shop") })
+        {
+            await author.PostAsync("signatures", new { text, source, note = "Registered trade name." });
+            await author.PostAsync($"signatures/{Uri.EscapeDataString(text)}/submit");
+        }
+        await approver.PostAsync($"signatures/{Uri.EscapeDataString("云讯科技")}/approve");
+        await author.PostAsync("signatures", new { text = "HarbourPlus", source = "Trademark", thirdParty = true });
+        places["/signatures/{Id:long}"] = "/signatures/1";
+    }
+
+    private async Task RegisterSendersAsync()
+    {
+        var first = await admin.PostAsync("sender-ids", new { value = "Harbour", country = "GB", note = "Order updates" });
+        await admin.PostAsync("sender-ids", new { value = "Harbour", country = "DE", note = "Order updates" });
+        await admin.PostAsync("sender-ids", new { value = "Harbour", country = "SG", documents = "Letter of authorisation, 2 pages", expiresOn = "2027-06-30" });
+        places["/sender-ids/{Id:long}"] = $"/sender-ids/{Text(first["id"])}";
+    }
+
+    private async Task<string> SubmitAsync(object template)
+    {
+        var code = Text((await author.PostAsync("templates", template))["code"]);
+        await author.PostAsync($"templates/{code}/submit");
+        return code;
+    }
+
+    private Task ApproveAsync(string code) => approver.PostAsync($"templates/{code}/approve");
+
+    private static string EmailOf(string name) => $"{name.ToLower(CultureInfo.InvariantCulture).Replace(' ', '.')}@example.com";
+
+    private static string Text(JsonNode? node) => node?.ToString() ?? throw new InvalidOperationException("The answer lacks a member.");
+}
