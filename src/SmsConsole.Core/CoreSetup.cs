@@ -59,6 +59,7 @@ public static class CoreSetup
 
         services.AddSingleton<GatewayBoard>();
         services.AddSingleton<Router>();
+        services.AddSingleton<RouteMap>();
         services.AddSingleton<GatewayBook>();
         services.AddSingleton<RouteBook>();
         services.AddSingleton<SmppKind>();

@@ -4,14 +4,14 @@ using SmsConsole.Core.Sending;
 namespace SmsConsole.Core.Gateways;
 
 /// <summary>
-/// What the sending path needs to know about gateways, from memory: which are open, the routes, and their defaults. The
+/// What the sending path needs to know about gateways, from memory: which are open, and the routes. The
 /// host of the gateways writes it; everybody else only reads.
 /// </summary>
 public sealed class GatewayBoard
 {
-    private volatile Snapshot now = new(ImmutableDictionary<int, IGateway>.Empty, [], ImmutableDictionary<int, string?>.Empty);
-
     private readonly WakeUp changed = new();
+    private volatile Snapshot now = new(ImmutableDictionary<int, IGateway>.Empty, []);
+    private int changes;
 
     public IEnumerable<IGateway> Open => now.Open.Values;
 
@@ -19,17 +19,22 @@ public sealed class GatewayBoard
 
     internal IGateway? Find(int gatewayId) => now.Open.GetValueOrDefault(gatewayId);
 
-    internal string? DefaultSender(int gatewayId) => now.DefaultSenders.GetValueOrDefault(gatewayId);
+    /// <summary>How often <see cref="Reread"/> was called: whoever keeps what it read compares.</summary>
+    internal int Changes => Volatile.Read(ref changes);
 
     /// <summary>Gateways or routes were changed in the database: the host reads them again.</summary>
-    internal void Reread() => changed.Ring();
+    internal void Reread()
+    {
+        Interlocked.Increment(ref changes);
+        changed.Ring();
+    }
 
     /// <summary>Waits for the next <see cref="Reread"/>, or for the period at most.</summary>
     internal Task WaitAsync(TimeSpan period, TimeProvider time, CancellationToken ct) => changed.WaitAsync(period, time, ct);
 
-    /// <summary>Replaces everything at once. Routes of disabled gateways are left out by the caller; default senders are of all enabled gateways.</summary>
-    internal void Set(IEnumerable<IGateway> open, IEnumerable<Route> routes, IEnumerable<KeyValuePair<int, string?>> defaultSenders) =>
-        now = new(open.ToImmutableDictionary(g => g.Id), [.. routes.OrderBy(Router.Level)], defaultSenders.ToImmutableDictionary());
+    /// <summary>Replaces everything at once. Routes of disabled gateways are left out by the caller.</summary>
+    internal void Set(IEnumerable<IGateway> open, IEnumerable<Route> routes) =>
+        now = new(open.ToImmutableDictionary(g => g.Id), [.. routes.OrderBy(Router.Level)]);
 
-    private sealed record Snapshot(ImmutableDictionary<int, IGateway> Open, ImmutableArray<Route> Routes, ImmutableDictionary<int, string?> DefaultSenders);
+    private sealed record Snapshot(ImmutableDictionary<int, IGateway> Open, ImmutableArray<Route> Routes);
 }

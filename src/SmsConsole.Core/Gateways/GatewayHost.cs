@@ -38,7 +38,7 @@ public sealed partial class GatewayHost(
                 await Task.WhenAny(Task.Delay(Period, time, stoppingToken));
             }
         }
-        board.Set([], board.Routes, []);
+        board.Set([], board.Routes);
         await CloseAsync(opened.Values);
     }
 
@@ -67,8 +67,7 @@ public sealed partial class GatewayHost(
 
     private void Show(Dictionary<int, Gateway> wanted, List<Route> routes) => board.Set(
         opened.Values.Select(o => o.Gateway),
-        routes.Where(r => wanted.ContainsKey(r.GatewayId)),
-        wanted.Values.Select(g => KeyValuePair.Create(g.Id, g.DefaultSender)));
+        routes.Where(r => wanted.ContainsKey(r.GatewayId)));
 
     private static Task CloseAsync(IEnumerable<Opened> closing) => Task.WhenAll(closing.Select(o => o.Gateway.DisposeAsync().AsTask()));
 

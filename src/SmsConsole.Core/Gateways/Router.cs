@@ -45,17 +45,10 @@ public sealed class Router(GatewayBoard board)
             : RouteChoice.None.Instance;
     }
 
-    /// <summary>The default sender of the gateway that would be preferred if all were ready, or null.</summary>
-    public string? DefaultSender(string country, MessageType type) =>
-        Preferred(country, type) is { } route ? board.DefaultSender(route.GatewayId) : null;
-
-    /// <summary>The route that would be preferred if all gateways were ready, or null when none leads there.</summary>
-    public Route? Preferred(string country, MessageType type) => board.Routes.FirstOrDefault(r => Fits(r, country, type));
-
     /// <summary>The order in which routes are looked at; <see cref="GatewayBoard"/> holds them sorted by it.</summary>
     internal static int Level(Route route) =>
         (route.Priority * 4) + (route.Country == Route.AnyCountry ? 2 : 0) + (route.Type is null ? 1 : 0);
 
-    private static bool Fits(Route route, string country, MessageType type) =>
+    internal static bool Fits(Route route, string country, MessageType type) =>
         route.IsEnabled && (route.Country == Route.AnyCountry || route.Country == country) && (route.Type is null || route.Type == type);
 }

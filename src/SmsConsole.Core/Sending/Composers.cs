@@ -9,7 +9,7 @@ using SmsConsole.Core.Templates;
 namespace SmsConsole.Core.Sending;
 
 /// <summary>Opens composers: finds the approved template and signature, and applies the rules that hold per country.</summary>
-internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countries, SenderBook senders, Router router)
+internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countries, SenderBook senders, RouteMap routes)
 {
     /// <param name="templateCode">The template; its approved version is used.</param>
     /// <param name="signature">A signature's text, or null for none.</param>
@@ -57,7 +57,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
             wanted.TryGetValue("*", out sender);
-        var chosen = await senders.ChooseAsync(iso2, sender, template.Type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? router.DefaultSender(iso2, template.Type), ct);
+        var chosen = await senders.ChooseAsync(iso2, sender, template.Type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(iso2, template.Type, ct), ct);
         return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);

@@ -9,7 +9,7 @@ using SmsConsole.Core.Text;
 namespace SmsConsole.Core.Sending;
 
 /// <summary>Says what sending would do, recipient by recipient, and sends nothing: the same rules as <see cref="Outbox"/>, and the route besides.</summary>
-public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook senders, Router router, IDbContextFactory<AppDb> dbs)
+public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook senders, RouteMap routes, IDbContextFactory<AppDb> dbs)
 {
     /// <summary>A template to its recipients. Problems: those of <see cref="Outbox.PreviewAsync"/>.</summary>
     public async Task<Outcome<RehearsedSend>> OfTemplateAsync(Actor actor, SendRequest request, CancellationToken ct)
@@ -55,7 +55,7 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook s
     {
         const MessageType Type = MessageType.Notification;
         var rules = await countries.FindAsync(number.Country, ct);
-        var chosen = await senders.ChooseAsync(number.Country, null, Type, router.DefaultSender(number.Country, Type), ct);
+        var chosen = await senders.ChooseAsync(number.Country, null, Type, await routes.DefaultSenderAsync(number.Country, Type, ct), ct);
         var problem = !chosen.IsOk ? chosen.Problems[0]
             : rules is { IsAllowed: false } ? new Problem("country.not_allowed", $"Sending to {rules.Country.NameEn} is switched off. An administrator can allow it.").With(rules.Country.NameEn)
             : chosen.Value.Blocked ? new Problem(chosen.Value.Code, chosen.Value.Why, "senderId").With([.. chosen.Value.Arguments])
@@ -67,7 +67,7 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook s
         AppDb db, string input, string? region, PhoneNumber number, SenderShown? shown, Problem? problem, string? text, MessageType type, CancellationToken ct)
     {
         var country = (await countries.FindAsync(number.Country, ct))?.Country;
-        var route = router.Preferred(number.Country, type);
+        var route = await routes.PreferredAsync(number.Country, type, ct);
         List<Problem> obstacles = problem is null ? [] : [problem];
         if (route is null)
             obstacles.Add(new Problem("route.none", $"No route leads to {country?.NameEn ?? number.Country}. An administrator can add one to a gateway.").With(country?.NameEn ?? number.Country));

@@ -36,6 +36,8 @@ public sealed class SmppServer : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
+    private int isDisposed;
+
     /// <summary>Where the server listens, with the port that was given when 0 was asked for.</summary>
     public IPEndPoint EndPoint { get; }
 
@@ -49,6 +51,8 @@ public sealed class SmppServer : IAsyncDisposable
     /// <summary>Stops listening, closes every session at once and waits for their ends. Unbind them first to part in peace.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, 1) != 0)
+            return;
         await stopping.CancelAsync();
         listener.Dispose();
         await accepting;

@@ -25,10 +25,9 @@ internal sealed class CampaignScene : IAsyncDisposable
         Content = content;
         hot = Files.Databases.OpenHot();
         Store = new(hot);
-        Board.Set([], [new Route { GatewayId = 1, Country = Route.AnyCountry, Priority = 1, Weight = 1, IsEnabled = true }], [new(1, "Harbour")]);
         Uploads = new(Files.Folder);
         refused = new(Files, hot);
-        Composers = new(Files, content.Countries, content.Book, new Router(Board));
+        Composers = new(Files, content.Countries, content.Book, new RouteMap(Files, Board, Clock));
         Rules = new(Composers, content.Countries);
         checker = new(Files, Composers, Uploads, refused, News, Clock, NullLogger<CampaignChecker>.Instance);
         Desk = new(Files, checker, Rules, Uploads, Store, Lines, Signals, News, Clock, NullLogger<CampaignDesk>.Instance);
@@ -56,8 +55,25 @@ internal sealed class CampaignScene : IAsyncDisposable
     public static async Task<CampaignScene> OpenAsync(string engine = TestStore.Sqlite)
     {
         var scene = new CampaignScene(await ContentFixture.CreateAsync(Ct, engine: engine));
+        await scene.SetDefaultSenderAsync("Harbour");
         scene.Template = await scene.ApprovedAsync("Hello ${name}, your parcel is here.");
         return scene;
+    }
+
+    /// <summary>The one gateway's default sender; null takes its route away.</summary>
+    public async Task SetDefaultSenderAsync(string? sender)
+    {
+        await using var db = Files.CreateDbContext();
+        if (await db.Gateways.SingleOrDefaultAsync(Ct) is not { } gateway)
+        {
+            gateway = new Gateway { Name = "Only", Kind = GatewayKind.Smpp };
+            db.Gateways.Add(gateway);
+            await db.SaveChangesAsync(Ct);
+            db.Routes.Add(new() { GatewayId = gateway.Id, Country = Route.AnyCountry });
+        }
+        (gateway.DefaultSender, gateway.IsEnabled) = (sender, sender is not null);
+        await db.SaveChangesAsync(Ct);
+        Board.Reread();
     }
 
     public async Task<string> ApprovedAsync(string body, string? code = null)

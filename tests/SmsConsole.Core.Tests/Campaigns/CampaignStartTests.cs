@@ -34,16 +34,16 @@ public sealed class CampaignStartTests
     {
         await using var scene = await CampaignScene.OpenAsync();
         var view = await scene.CheckedAsync(CampaignScene.Csv(1));
-        scene.Board.Set([], [new Route { GatewayId = 1, Country = Route.AnyCountry, Priority = 1, Weight = 1, IsEnabled = true }], [new(1, "Quay")]);
+        await scene.SetDefaultSenderAsync("Quay");
         Assert.Equal("stale-plan", (await scene.Desk.StartAsync(scene.Author, view.Id, view.Plan!.Hash, Ct)).Problems[0].Code);
     }
 
     [Fact]
-    public async Task A_running_campaign_keeps_its_planned_sender_when_no_gateway_is_open()
+    public async Task A_running_campaign_keeps_its_planned_sender_when_the_gateway_is_switched_off()
     {
         await using var scene = await CampaignScene.OpenAsync();
         var view = await scene.StartedAsync(CampaignScene.Csv(3));
-        scene.Board.Set([], [], []);
+        await scene.SetDefaultSenderAsync(null);
         await scene.RunAsync();
         Assert.Equal(3, (await scene.FindAsync(view.Id)).Books.Queued);
         var rows = (await scene.Rows.PageAsync(scene.Author, view.Id, null, 0, 50, Ct)).Value!.Items;

@@ -20,7 +20,7 @@ public sealed class NounTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(HttpStatusCode.Created, made.Status);
         Assert.Equal(JsonValueKind.Null, made.Body.GetProperty("setPasswordToken").ValueKind);
         Assert.Equal("Mei", edited.Text("name"));
-        Assert.Equal(["author", "approver"], edited.Body.GetProperty("roles").EnumerateArray().Select(r => r.GetString()));
+        Assert.Equal(["Author", "Approver"], edited.Body.GetProperty("roles").EnumerateArray().Select(r => r.GetString()));
         Assert.Equal(HttpStatusCode.NoContent, disabled.Status);
         Assert.True(read.Body.GetProperty("disabled").GetBoolean());
         Assert.EndsWith("Z", read.Text("createdAt"), StringComparison.Ordinal);

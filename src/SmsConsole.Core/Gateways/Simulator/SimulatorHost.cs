@@ -47,7 +47,10 @@ public sealed class SimulatorHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (Simulator is { } simulator)
+        // A test host may stop twice.
+        var simulator = Simulator;
+        Simulator = null;
+        if (simulator is not null)
             await simulator.DisposeAsync();
     }
 
