@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Sending;
+using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Campaigns;
 

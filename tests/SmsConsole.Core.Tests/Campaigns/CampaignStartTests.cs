@@ -1,5 +1,6 @@
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Campaigns;
 

@@ -13,6 +13,7 @@ namespace SmsConsole.Web.Features.Campaigns;
 internal sealed class CampaignCsv(IStringLocalizer<CampaignsTexts> texts, IStringLocalizer<Terms> words, CampaignReasons reasons)
 {
     private const string ContentType = "text/csv; charset=utf-8";
+    private static readonly string[] Columns = ["Row", "Number", "State", "Reason", "Country", "Sender", "Segments", "AcceptedAt", "SubmittedAt", "EndedAt", "MessageId"];
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>The report, in the reader's language, written out while it is read.</summary>
@@ -29,7 +30,7 @@ internal sealed class CampaignCsv(IStringLocalizer<CampaignsTexts> texts, IStrin
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> LinesOf(CampaignReport report, [EnumeratorCancellation] CancellationToken ct)
     {
-        yield return [.. new[] { "Row", "Number", "State", "Reason", "Country", "Sender", "Segments", "AcceptedAt", "SubmittedAt", "EndedAt", "MessageId" }.Select(key => texts["Report" + key].Value)];
+        yield return [.. Columns.Select(key => texts["Report" + key].Value)];
         await foreach (var row in report.Rows.WithCancellation(ct))
         {
             yield return

@@ -9,9 +9,8 @@ using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Templates;
-using SmsConsole.Tests.Support;
 
-namespace SmsConsole.Core.Tests.Campaigns;
+namespace SmsConsole.Tests.Support;
 
 /// <summary>Campaigns over a test's own database, with an approved template, a gateway's default sender, and a runner by hand.</summary>
 internal sealed class CampaignScene : IAsyncDisposable
