@@ -38,6 +38,12 @@ public sealed class StopTests : IDisposable
     {
         Dictionary<string, string> away = new(Setup, StringComparer.Ordinal) { ["Process__Roles"] = "web" };
         string id;
+        // The first start makes the gateway to the simulator.
+        await using (var console = ConsoleProcess.Start(folder, Setup))
+        {
+            await console.ListeningAsync(Ct);
+            await TerminatedAsync(console);
+        }
         await using (var console = ConsoleProcess.Start(folder, away))
         {
             using var client = await ClientAsync(console);
@@ -51,7 +57,7 @@ public sealed class StopTests : IDisposable
         await using var again = ConsoleProcess.Start(folder, Setup);
         using var later = await ClientAsync(again);
 
-        Assert.Equal("delivered", await FinalStatusAsync(later, id));
+        Assert.Equal("Delivered", await FinalStatusAsync(later, id));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -92,7 +98,7 @@ public sealed class StopTests : IDisposable
         {
             limit.Token.ThrowIfCancellationRequested();
             var status = (await client.ReadAsync($"/api/v1/messages/{id}")).Text("status")!;
-            if (status is not ("queued" or "sending" or "sent"))
+            if (status is not ("Queued" or "Sending" or "Sent"))
                 return status;
             await Task.Delay(100, limit.Token);
         }
