@@ -117,7 +117,7 @@ public static class CoreSetup
     public static IServiceCollection AddGatewayView(this IServiceCollection services) =>
         services.AddHostedService(s => new GatewayHost(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), [], s.GetRequiredService<IGatewaySink>(), s.GetRequiredService<GatewayBoard>(),
-            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayHost>>()));
+            s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayHost>>()));
 
     /// <summary>What <c>--demo</c> shows; with <see cref="AddSender"/>, since its messages really go to the simulator.</summary>
     public static IServiceCollection AddDemonstration(this IServiceCollection services)
