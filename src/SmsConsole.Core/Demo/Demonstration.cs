@@ -11,7 +11,7 @@ namespace SmsConsole.Core.Demo;
 /// Fills a throw-away database through the same use cases that people call: people before the start, what they wrote once the
 /// carrier simulator is connected, campaigns that really run. Prints who may sign in.
 /// </summary>
-public sealed class Demonstration(UserRegister users, DemoContent content, CampaignDesk campaigns, Outbox outbox, GatewayBoard board, TextWriter console) : IHostedLifecycleService
+public sealed class Demonstration(UserRegister users, DemoContent content, CampaignDesk campaigns, Outbox outbox, GatewayBoard board, TextWriter console) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private readonly Dictionary<string, Actor> people = new(StringComparer.Ordinal);
@@ -40,8 +40,9 @@ public sealed class Demonstration(UserRegister users, DemoContent content, Campa
     {
         await stopping.CancelAsync();
         await Task.WhenAny(filling);
-        stopping.Dispose();
     }
+
+    public void Dispose() => stopping.Dispose();
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

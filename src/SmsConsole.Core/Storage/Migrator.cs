@@ -23,7 +23,11 @@ public sealed partial class Migrator(Databases dbs, DataFolder folder, ILogger<M
             if (applied.Count < known.Count)
             {
                 if (!dbs.IsSingleProcess && !apply)
+                {
+                    // A server out of reach has no migrations either, and says more by itself.
+                    await db.Database.OpenConnectionAsync(ct);
                     throw new StartException("The database lacks migrations. Run the program once with --migrate, then start it.");
+                }
                 await db.Database.MigrateAsync(ct);
                 LogMigrated(known.Count - applied.Count);
             }

@@ -29,11 +29,19 @@ public sealed class StartProblemTests : IDisposable
     public async Task A_wrong_setting_is_named_with_what_is_allowed(string key, string value, string said) =>
         await RefusedAsync(said, new() { [key] = value }, key == "Urls" ? ["--Delivery:BatchSize", "10"] : []);
 
+    [Fact]
+    public async Task A_weak_password_of_an_unattended_setup_is_refused() =>
+        await RefusedAsync("Setup:AdminPassword cannot be used: The password is too short", new() { ["Setup__AdminEmail"] = "admin@example.com", ["Setup__AdminPassword"] = "short" });
+
     [Theory]
-    [InlineData("short", "Setup:AdminPassword cannot be used: The password is too short")]
-    [InlineData("correct horse battery staple", "Setup:AccessKeyId must have 16 to 64 letters and digits")]
-    public async Task A_weak_unattended_setup_is_refused(string password, string said) =>
-        await RefusedAsync(said, new() { ["Setup__AdminEmail"] = "admin@example.com", ["Setup__AdminPassword"] = password, ["Setup__AccessKeyId"] = "short", ["Setup__AccessKeySecret"] = "short" });
+    [InlineData("short", "long-enough-but-only-for-the-secret-part", "Setup:AccessKeyId must have 16 to 64 letters and digits")]
+    [InlineData("TestAccessKeyId1234", "short", "Setup:AccessKeySecret must have at least 30 characters")]
+    public async Task A_short_access_key_of_an_unattended_setup_is_refused(string id, string secret, string said) =>
+        await RefusedAsync(said, new()
+        {
+            ["Setup__AdminEmail"] = "admin@example.com", ["Setup__AdminPassword"] = "correct horse battery staple",
+            ["Setup__AccessKeyId"] = id, ["Setup__AccessKeySecret"] = secret,
+        });
 
     [Fact]
     public async Task An_unknown_word_on_the_command_line_is_refused() =>

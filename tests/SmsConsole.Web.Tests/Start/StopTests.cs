@@ -38,6 +38,12 @@ public sealed class StopTests : IDisposable
     {
         Dictionary<string, string> away = new(Setup, StringComparer.Ordinal) { ["Process__Roles"] = "web" };
         string id;
+        // The first start makes the gateway to the simulator.
+        await using (var console = ConsoleProcess.Start(folder, Setup))
+        {
+            await console.ListeningAsync(Ct);
+            await TerminatedAsync(console);
+        }
         await using (var console = ConsoleProcess.Start(folder, away))
         {
             using var client = await ClientAsync(console);
