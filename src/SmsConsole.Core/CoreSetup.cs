@@ -114,12 +114,6 @@ public static class CoreSetup
         return services;
     }
 
-    /// <summary>Without <see cref="AddSender"/>: keeps the routes and default senders in view, which accepting asks for, and opens no gateway.</summary>
-    public static IServiceCollection AddGatewayView(this IServiceCollection services) =>
-        services.AddHostedService(s => new GatewayHost(
-            s.GetRequiredService<IDbContextFactory<AppDb>>(), [], s.GetRequiredService<IGatewaySink>(), s.GetRequiredService<GatewayBoard>(),
-            s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayHost>>()));
-
     /// <summary>What <c>--demo</c> shows; with <see cref="AddSender"/>, since its messages really go to the simulator.</summary>
     public static IServiceCollection AddDemonstration(this IServiceCollection services)
     {

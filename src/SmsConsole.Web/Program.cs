@@ -17,8 +17,6 @@ try
     builder.Services.AddCore();
     if (roles.HasFlag(ProcessRoles.Sender))
         builder.Services.AddSender();
-    else
-        builder.Services.AddGatewayView();
     if (demo is not null)
         builder.Services.AddDemonstration();
     builder.Services.AddConsoleCultures();
