@@ -65,7 +65,9 @@ public sealed class CampaignFilesTests
     private static async Task<string> TemplateAsync(ConsoleHost host)
     {
         var library = host.Services.GetRequiredService<TemplateLibrary>();
-        var author = Actor.System with { UserId = Guid.NewGuid(), Roles = Roles.Admin };
+        var user = await host.Services.GetRequiredService<UserRegister>().CreateAsync(
+            Actor.System with { Roles = Roles.Admin }, new NewUser("writer@example.com", "Wen Writer", Roles.Author, ConsoleHost.Password), Ct);
+        var author = new Actor(user.Value!.Id, "Wen Writer", Roles.Author, null);
         var made = await library.CreateAsync(author, MessageType.Notification, TemplateScope.Global,
             new("Parcel", "Hello ${name}, it is here.", [new("name", "other_number2", 20, "A1")], new Dictionary<string, string>(StringComparer.Ordinal), null), Ct);
         Assert.Empty(made.Problems);
