@@ -47,6 +47,8 @@ internal sealed class LiveConsole : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Directory", folder);
+        // Late enough for a page to open first, soon enough to wait for.
+        builder.UseSetting("Simulator:LateReceiptSeconds", "4");
         builder.ConfigureTestServices(services =>
         {
             services.AddLogging(log => log.ClearProviders());

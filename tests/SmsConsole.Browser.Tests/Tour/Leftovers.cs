@@ -9,12 +9,12 @@ namespace SmsConsole.Browser.Tests.Tour;
 /// <summary>Finds what a page in Chinese still says in English, or in the names of its resources.</summary>
 internal static partial class Leftovers
 {
-    /// <summary>Every word that a reader or a screen reader meets, except where a language of its own is declared, and except code.</summary>
+    /// <summary>Every word that a reader or a screen reader meets, except where another language is declared, and except code and records.</summary>
     private const string CollectTexts =
         """
         () => {
             const found = [];
-            const isForeign = e => e.closest('[lang]') !== document.documentElement || e.closest('script, style, code, pre, textarea, option[value]:not([value=""])') !== null;
+            const isForeign = e => e.closest('[lang]') !== document.documentElement || e.closest('script, style, code, pre, textarea, [translate=no], option[value]:not([value=""])') !== null;
             const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (walk.nextNode()) {
                 const text = walk.currentNode.data.trim();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using SmsConsole.Browser.Tests.Host;
 
@@ -42,6 +43,7 @@ internal sealed class Showcase
             await showcase.WriteTemplatesAsync();
             await showcase.MakeSignaturesAsync();
             await showcase.RegisterSendersAsync();
+            await showcase.SendAsync();
             showcase.places["/countries/{Iso2}"] = "/countries/SG";
             showcase.places["/gateways/{Id:int}"] = "/gateways/1";
             return showcase;
@@ -104,6 +106,27 @@ internal sealed class Showcase
         await admin.PostAsync("sender-ids", new { value = "Harbour", country = "DE", note = "Order updates" });
         await admin.PostAsync("sender-ids", new { value = "Harbour", country = "SG", documents = "Letter of authorisation, 2 pages", expiresOn = "2027-06-30" });
         places["/sender-ids/{Id:long}"] = $"/sender-ids/{Text(first["id"])}";
+    }
+
+    private async Task SendAsync()
+    {
+        var parcel = places["/templates/{Code}"].Split('/')[^1];
+        // Ordinary numbers, and some of which the simulated carrier reports a failure.
+        string[] to = ["+447400123456", "+4915123456789", "+6581234567", "+447409990001", "+447409990002", "+447409990004"];
+        var sent = await author.PostAsync("messages", new { to, templateCode = parcel, variables = new { number = "SF12345678", day = "2027-05-03" } });
+        places["/messages/{Id:long}"] = $"/messages/{Text(sent["messages"]?[0]?["id"])}";
+
+        var list = new StringBuilder("phone,number,day\n");
+        for (var i = 0; i < 240; i++)
+            list.Append(CultureInfo.InvariantCulture, $"{(i % 40 == 7 ? "unknown" : $"+4474001{i + 20000:D5}")},SF{10000000 + i},2027-05-{1 + i % 28:D2}\n");
+        list.Append("+447400120000,SF10000000,2027-05-01\n");
+        var campaign = Text((await author.PostFileAsync("campaigns", "parcels-may.csv", Encoding.UTF8.GetBytes(list.ToString()), new { name = "Parcels of May", templateCode = parcel }))["id"]);
+        var plan = await author.PostAsync($"campaigns/{campaign}/check");
+        await author.PostAsync($"campaigns/{campaign}/start", new { planHash = Text(plan["planHash"]) });
+        places["/campaigns/{Id:long}"] = $"/campaigns/{campaign}";
+        places["/campaigns/new"] = $"/campaigns/new?template={parcel}";
+        while (Text((await author.GetAsync($"campaigns/{campaign}"))["state"]) != "Completed")
+            await Task.Yield();
     }
 
     private async Task<string> SubmitAsync(object template)

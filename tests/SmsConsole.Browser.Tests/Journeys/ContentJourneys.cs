@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using SmsConsole.Browser.Tests.Host;
+
+namespace SmsConsole.Browser.Tests.Journeys;
+
+public sealed class ContentJourneys(SharedConsole shared, Chrome chrome) : IClassFixture<Chrome>
+{
+    [Fact]
+    public async Task A_signature_is_saved_submitted_and_withdrawn()
+    {
+        var author = await shared.AddAsync("Sina Signatures", "author");
+        await chrome.VisitAsync(shared.Live, async visit =>
+        {
+            await visit.SignInAsync(author);
+            await visit.OpenAsync("/signatures/new");
+            await visit.Page.GetByLabel("Signature", new() { Exact = true }).FillAsync("测试");
+            await visit.Button("Save draft").ClickAsync();
+            await visit.SeesAsync(visit.Alert);
+            await visit.LooksRightAsync();
+            await visit.Page.GetByLabel("Signature", new() { Exact = true }).FillAsync("小码头");
+            await visit.Button("Save draft").ClickAsync();
+            await visit.SeesAsync(visit.Heading("小码头"));
+            await visit.Button("Submit for review").ClickAsync();
+            await visit.SeesAsync("In review");
+            await visit.Button("Withdraw").ClickAsync();
+            await visit.SeesAsync("Draft");
+        });
+    }
+
+    [Fact]
+    public async Task A_sender_ID_is_registered_where_the_country_lets_it_be()
+    {
+        await chrome.VisitAsync(shared.Live, async visit =>
+        {
+            await visit.SignInAsync(LiveConsole.AdminEmail);
+            await visit.OpenAsync("/sender-ids/new");
+            await visit.Page.GetByLabel("Country or region").SelectOptionAsync("GB");
+            await visit.Page.GetByLabel("Sender ID", new() { Exact = true }).FillAsync("Harbour");
+            await visit.LooksRightAsync();
+            await visit.Button("Register").ClickAsync();
+            await visit.SeesAsync(visit.Heading("Harbour"));
+            await visit.SeesAsync("Registered");
+            await visit.OpenAsync("/sender-ids");
+            await visit.SeesAsync(visit.Link("Harbour"));
+        });
+    }
+}
