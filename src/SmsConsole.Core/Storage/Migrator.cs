@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace SmsConsole.Core.Storage;
 
@@ -38,9 +39,10 @@ public sealed partial class Migrator(Databases dbs, DataFolder folder, ILogger<M
         {
             throw new StartException($"The database {folder.Database} cannot be opened: {e.Message} Check that the file and its folder can be written, that the disk is not full, and that nothing else has it open.", e);
         }
-        catch (Npgsql.NpgsqlException e)
+        // EF wraps what it holds for passing.
+        catch (Exception e) when ((e as NpgsqlException ?? e.InnerException as NpgsqlException) is { } fault)
         {
-            throw new StartException($"PostgreSQL cannot be reached with Data:ConnectionString: {e.Message}", e);
+            throw new StartException($"PostgreSQL cannot be reached with Data:ConnectionString: {fault.Message}", e);
         }
     }
 
