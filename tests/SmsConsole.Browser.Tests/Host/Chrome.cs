@@ -8,6 +8,9 @@ public sealed class Chrome : IAsyncLifetime
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    /// <summary>The folder for pictures, named by SMSCONSOLE_SCREENSHOTS; null when none are wanted. A journey that fails leaves one, too.</summary>
+    internal static string? Album { get; } = Environment.GetEnvironmentVariable("SMSCONSOLE_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -25,9 +28,17 @@ public sealed class Chrome : IAsyncLifetime
     internal async Task VisitAsync(LiveConsole console, Func<Visit, Task> journey, VisitOptions? options = null)
     {
         await using var visit = await Visit.StartAsync(browser ?? throw new InvalidOperationException("The browser has not been started."), console.Address, options ?? new());
-        await journey(visit);
-        await visit.LooksRightAsync();
-        visit.WasClean();
+        try
+        {
+            await journey(visit);
+            await visit.LooksRightAsync();
+            visit.WasClean();
+        }
+        catch when (Album is not null)
+        {
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Album, $"failed-{TestContext.Current.TestCase?.TestMethod?.MethodName}.png") });
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -23,26 +23,31 @@ internal sealed class Visit : IAsyncDisposable
         }
         """;
 
+    /// <summary>Marks what came from the server as HTML: the circuit draws it again without the mark.</summary>
+    private const string MarkPrerendered =
+        """
+        new MutationObserver((_, observer) => {
+            const main = document.getElementById('main');
+            if (!main) return;
+            main.dataset.prerendered = '';
+            observer.disconnect();
+        }).observe(document, { childList: true, subtree: true });
+        """;
+
     private static readonly AxeRunOptions Rules = new() { ResultTypes = [ResultType.Violations] };
 
     private readonly IBrowserContext context;
     private readonly Uri address;
     private readonly List<string> faults = [];
     private readonly List<string> forgiven = [];
-    private TaskCompletionSource alive = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Visit(IBrowserContext context, IPage page, Uri address)
     {
         (this.context, Page, this.address) = (context, page, address);
         page.Console += (_, message) => Note(message.Type == "error", () => $"console: {message.Text} ({message.Location})");
-        page.PageError += (_, error) => Note(always: true, () => $"script: {error}");
-        page.Request += (_, request) =>
-        {
-            if (request.IsNavigationRequest && request.Frame == page.MainFrame)
-                alive = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            Note(!IsOurs(request.Url), () => $"foreign request: {request.Url}");
-        };
-        page.WebSocket += (_, socket) => Watch(socket);
+        page.PageError += (_, error) => Note(isFault: true, () => $"script: {error}");
+        page.Request += (_, request) => Note(!IsOurs(request.Url), () => $"foreign request: {request.Url}");
+        page.WebSocket += (_, socket) => Note(!IsOurs(socket.Url), () => $"foreign connection: {socket.Url}");
     }
 
     public IPage Page { get; }
@@ -62,6 +67,7 @@ internal sealed class Visit : IAsyncDisposable
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
         await context.AddInitScriptAsync(ReportPolicyViolations);
+        await context.AddInitScriptAsync(MarkPrerendered);
         return new(context, await context.NewPageAsync(), address);
     }
 
@@ -77,7 +83,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         if (await Page.EvaluateAsync<bool>(HasCircuit))
-            await alive.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
+            await Assertions.Expect(Page.Locator("#main[data-prerendered]")).ToHaveCountAsync(0);
     }
 
     /// <summary>Signs in by the form and ends on the page that opens then.</summary>
@@ -144,23 +150,11 @@ internal sealed class Visit : IAsyncDisposable
     private bool IsOurs(string url) =>
         url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal) || (Uri.TryCreate(url, UriKind.Absolute, out var target) && target.Authority == address.Authority);
 
-    private void Note(bool always, Func<string> fault)
+    private void Note(bool isFault, Func<string> fault)
     {
-        if (!always)
+        if (!isFault)
             return;
         lock (faults)
             faults.Add(fault());
-    }
-
-    /// <summary>A page is alive once its circuit has had its first drawing confirmed: from then on there is somebody behind its buttons.</summary>
-    private void Watch(IWebSocket socket)
-    {
-        Note(!IsOurs(socket.Url), () => $"foreign connection: {socket.Url}");
-        var page = alive;
-        socket.FrameSent += (_, frame) =>
-        {
-            if (frame.Binary is { } bytes && bytes.AsSpan().IndexOf("OnRenderCompleted"u8) >= 0)
-                page.TrySetResult();
-        };
     }
 }

@@ -45,7 +45,7 @@ public sealed class CampaignJourneys(SharedConsole shared, Chrome chrome) : ICla
 
             await visit.OpenAsync($"/reviews/Template/{code}");
             await visit.SeesAsync(visit.Heading(Name));
-            await visit.SeesAsync(visit.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "own" }));
+            await visit.SeesAsync(visit.Main.Locator(".page-header .note"));
             await Assertions.Expect(visit.Button("Approve")).ToHaveCountAsync(0);
         });
         await ApproveAsync(approver, Name, Signature);

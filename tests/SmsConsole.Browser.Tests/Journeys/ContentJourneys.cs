@@ -34,7 +34,7 @@ public sealed class ContentJourneys(SharedConsole shared, Chrome chrome) : IClas
         {
             await visit.SignInAsync(LiveConsole.AdminEmail);
             await visit.OpenAsync("/sender-ids/new");
-            await visit.Page.GetByLabel("Country or region").SelectOptionAsync("GB");
+            await visit.Page.GetByLabel("Country or region").SelectOptionAsync("AL");
             await visit.Page.GetByLabel("Sender ID", new() { Exact = true }).FillAsync("Harbour");
             await visit.LooksRightAsync();
             await visit.Button("Register").ClickAsync();

@@ -64,7 +64,6 @@ public sealed class FrameJourneys(SharedConsole shared, Chrome chrome) : IClassF
             await visit.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("Back again");
             await visit.SeesAsync(visit.Page.Locator(".sticky").GetByText("Back again"));
             await visit.LooksRightAsync();
-            await visit.Page.GotoAsync("about:blank");
         });
     }
 }

@@ -15,8 +15,6 @@ public sealed class PageTour(TourConsole console, Chrome chrome) : IClassFixture
     private const int Desk = 1440;
     private const int Phone = 375;
 
-    private static readonly string? Album = Environment.GetEnvironmentVariable("SMSCONSOLE_SCREENSHOTS");
-
     private static readonly Regex Titled = new(". · SmsConsole$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     // Pages whose own answer is a refusal: the browser reports it.
@@ -70,8 +68,8 @@ public sealed class PageTour(TourConsole console, Chrome chrome) : IClassFixture
             await visit.Page.SetViewportSizeAsync(width, width == Phone ? 812 : 900);
             var overhang = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(overhang <= 0, $"{route} is {overhang} px wider than a window of {width} px.");
-            if (!string.IsNullOrEmpty(Album))
-                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Album, $"{NameOf(route)}-{look}-{width}.png"), FullPage = true });
+            if (Chrome.Album is { } album)
+                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(album, $"{NameOf(route)}-{look}-{width}.png"), FullPage = true });
         }
     }
 
