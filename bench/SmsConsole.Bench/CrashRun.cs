@@ -63,7 +63,8 @@ internal sealed class CrashRun : IAsyncDisposable
     private async Task<CrashFindings> MeasureAsync(int rows, int kills, Random random)
     {
         await StartAsync();
-        var id = await BeginCampaignAsync(rows);
+        // Slow enough that every kill finds it on its way: each start takes some seconds in which it goes on.
+        var id = await BeginCampaignAsync(rows, Math.Max(200, rows / (kills * 6)));
         var moments = Enumerable.Range(0, kills).Select(_ => random.NextDouble() * 0.95).Order().ToList();
         var killed = 0;
         foreach (var moment in moments)
@@ -127,7 +128,7 @@ internal sealed class CrashRun : IAsyncDisposable
         process = null;
     }
 
-    private async Task<string> BeginCampaignAsync(int rows)
+    private async Task<string> BeginCampaignAsync(int rows, int perSecond)
     {
         var template = await PostAsync("templates", new JsonObject
         {
@@ -142,7 +143,7 @@ internal sealed class CrashRun : IAsyncDisposable
         using var form = new MultipartFormDataContent
         {
             { new ByteArrayContent(Encoding.UTF8.GetBytes(csv.ToString())), "file", "recipients.csv" },
-            { new StringContent(new JsonObject { ["name"] = "Crash", ["templateCode"] = code }.ToJsonString(), Encoding.UTF8, "application/json"), "settings" },
+            { new StringContent(new JsonObject { ["name"] = "Crash", ["templateCode"] = code, ["speed"] = perSecond }.ToJsonString(), Encoding.UTF8, "application/json"), "settings" },
         };
         using var answer = await http.PostAsync(new Uri("api/v1/campaigns", UriKind.Relative), form);
         var campaign = await ReadAsync(answer);
