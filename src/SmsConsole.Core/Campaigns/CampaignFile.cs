@@ -59,9 +59,11 @@ internal static class CampaignFile
             whole.Problems, [.. file.Warnings, .. whole.Value?.Warnings ?? []]);
     }
 
-    /// <summary>What a column is called: its heading, or its number from 1 where it has none.</summary>
+    /// <summary>What a column is called, unlike any other: its heading; <c>#2</c> where it has none or shares it; 2 in a file without headings.</summary>
     public static string NameOf(RecipientFile file, int column) =>
-        column < file.Headings.Count && file.Headings[column].Length > 0 ? file.Headings[column] : (column + 1).ToString(CultureInfo.InvariantCulture);
+        !file.HasHeader ? (column + 1).ToString(CultureInfo.InvariantCulture)
+        : column < file.Headings.Count && file.Headings[column] is { Length: > 0 } heading && file.Headings.Count(h => h == heading) == 1 ? heading
+        : string.Create(CultureInfo.InvariantCulture, $"#{column + 1}");
 
     /// <summary>The column, from 0, that holds each recipient's language, or null.</summary>
     public static int? LanguageColumn(RecipientFile file, ColumnMap map)
@@ -85,6 +87,6 @@ internal static class CampaignFile
         int[] alike = [.. Enumerable.Range(0, file.Headings.Count).Where(n => file.Headings[n].Length > 0 && Heading.Normalise(file.Headings[n]) == key)];
         if (alike is [var only])
             return only;
-        return int.TryParse(heading, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= file.ColumnCount ? number - 1 : null;
+        return int.TryParse(heading.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= file.ColumnCount ? number - 1 : null;
     }
 }

@@ -119,6 +119,23 @@ public sealed class CampaignCheckTests
     }
 
     [Fact]
+    public async Task Columns_with_the_same_heading_are_told_apart_by_their_numbers()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var draft = await scene.CreateAsync("phone,name,name\n+447400000000,Ann,Bob\n");
+        var look = (await scene.Desk.LookAsync(scene.Author, draft.Id, scene.Settings(), CampaignScene.Ct)).Value!;
+        Assert.Equal(["phone", "#2", "#3"], look.Columns);
+        var chosen = scene.Settings() with { Mapping = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "#3" } };
+        Assert.Empty((await scene.Desk.UpdateSettingsAsync(scene.Author, draft.Id, chosen, CampaignScene.Ct)).Problems);
+        var plan = (await scene.Desk.CheckAsync(scene.Author, draft.Id, CampaignScene.Ct)).Value!.Plan!;
+        Assert.Equal("#3", plan.Mapping["name"]);
+        Assert.Empty((await scene.Desk.StartAsync(scene.Author, draft.Id, plan.Hash, CampaignScene.Ct)).Problems);
+        await scene.RunAsync();
+        await using var db = scene.Files.CreateDbContext();
+        Assert.StartsWith("Hello Bob", Assert.Single(db.Messages).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_upload_that_breaks_off_leaves_nothing_behind()
     {
         await using var scene = await CampaignScene.OpenAsync();
