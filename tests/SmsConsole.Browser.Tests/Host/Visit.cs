@@ -18,7 +18,7 @@ internal sealed class Visit : IAsyncDisposable
         """
         () => {
             const comments = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
-            while (comments.nextNode()) if (comments.currentNode.data.startsWith('Blazor:{"type":"server"')) return true;
+            while (comments.nextNode()) if (/^Blazor:.*"type":"server"/.test(comments.currentNode.data)) return true;
             return false;
         }
         """;
