@@ -63,8 +63,14 @@ internal sealed class CrashRun : IAsyncDisposable
     private async Task<CrashFindings> MeasureAsync(int rows, int kills, Random random)
     {
         await StartAsync();
-        // Slow enough that every kill finds it on its way: each start takes some seconds in which it goes on.
-        var id = await BeginCampaignAsync(rows, Math.Max(200, rows / (kills * 6)));
+        // Slow enough that every kill finds it on its way (each start takes some seconds in which it goes on), and steady, so
+        // that at every moment something stands between claim, submit, answer and receipt.
+        await PutAsync("gateways/1", new JsonObject
+        {
+            ["name"] = "Carrier simulator", ["kind"] = "simulator", ["enabled"] = true, ["defaultSender"] = "10690000",
+            ["window"] = 1000, ["maxPerSecond"] = Math.Max(300, rows / (kills * 5)),
+        });
+        var id = await BeginCampaignAsync(rows);
         var moments = Enumerable.Range(0, kills).Select(_ => random.NextDouble() * 0.95).Order().ToList();
         var killed = 0;
         foreach (var moment in moments)
@@ -128,7 +134,7 @@ internal sealed class CrashRun : IAsyncDisposable
         process = null;
     }
 
-    private async Task<string> BeginCampaignAsync(int rows, int perSecond)
+    private async Task<string> BeginCampaignAsync(int rows)
     {
         var template = await PostAsync("templates", new JsonObject
         {
@@ -143,7 +149,7 @@ internal sealed class CrashRun : IAsyncDisposable
         using var form = new MultipartFormDataContent
         {
             { new ByteArrayContent(Encoding.UTF8.GetBytes(csv.ToString())), "file", "recipients.csv" },
-            { new StringContent(new JsonObject { ["name"] = "Crash", ["templateCode"] = code, ["speed"] = perSecond }.ToJsonString(), Encoding.UTF8, "application/json"), "settings" },
+            { new StringContent(new JsonObject { ["name"] = "Crash", ["templateCode"] = code }.ToJsonString(), Encoding.UTF8, "application/json"), "settings" },
         };
         using var answer = await http.PostAsync(new Uri("api/v1/campaigns", UriKind.Relative), form);
         var campaign = await ReadAsync(answer);
@@ -210,6 +216,12 @@ internal sealed class CrashRun : IAsyncDisposable
     {
         using var answer = await http.PostAsJsonAsync(new Uri("api/v1/" + path, UriKind.Relative), body);
         return await ReadAsync(answer);
+    }
+
+    private async Task PutAsync(string path, JsonObject body)
+    {
+        using var answer = await http.PutAsJsonAsync(new Uri("api/v1/" + path, UriKind.Relative), body);
+        await ReadAsync(answer);
     }
 
     private static async Task<JsonObject> ReadAsync(HttpResponseMessage answer)
