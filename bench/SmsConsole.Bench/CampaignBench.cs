@@ -25,7 +25,7 @@ internal static class CampaignBench
 {
     private const string Password = "bench-password";
     private static readonly string[] Names = ["Mei", "Aisha", "Jonas", "Oluwaseun", "Maria", "Tom", "Siobhan", "Li"];
-    public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static string TextOf(int n) => $"Hello {Names[n % Names.Length]}, your order {100_000 + n} leaves us today and arrives tomorrow before noon. Questions? Just answer.";
 

@@ -17,6 +17,7 @@ internal sealed class CrashRun : IAsyncDisposable
 {
     private const string KeyId = "AKIDCRASHRUN000001";
     private const string Secret = "a-secret-that-is-long-enough-for-it";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly string root = Directory.CreateTempSubdirectory("smsconsole-crash-").FullName;
     private readonly string program;
     private readonly int port = SimulatorProcess.FreePort();
@@ -39,7 +40,7 @@ internal sealed class CrashRun : IAsyncDisposable
             return 2;
         }
         var found = await RunAsync(Path.GetFullPath(program), rows, kills, seed);
-        Console.WriteLine(JsonSerializer.Serialize(found, CampaignBench.Indented));
+        Console.WriteLine(JsonSerializer.Serialize(found, Indented));
         return found.IsClean ? 0 : 1;
     }
 

@@ -136,7 +136,7 @@ internal sealed class Showcase
         return code;
     }
 
-    private Task ApproveAsync(string code) => approver.PostAsync($"templates/{code}/approve");
+    private Task<JsonNode> ApproveAsync(string code) => approver.PostAsync($"templates/{code}/approve");
 
     private static string EmailOf(string name) => $"{name.ToLower(CultureInfo.InvariantCulture).Replace(' ', '.')}@example.com";
 
