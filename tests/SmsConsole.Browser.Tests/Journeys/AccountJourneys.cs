@@ -75,8 +75,7 @@ public sealed class AccountJourneys(SharedConsole shared, Chrome chrome) : IClas
         {
             await visit.SignInAsync(email);
             await visit.Button("Paula Passwords").ClickAsync();
-            await visit.LooksRightAsync();
-            await visit.Link("Change password").ClickAsync();
+            await visit.Page.Locator("#account-menu").GetByText("Change password").ClickAsync();
             await visit.Page.GetByLabel("Current password").FillAsync(LiveConsole.Password);
             await visit.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(NewPassword);
             await visit.Page.GetByLabel("New password again").FillAsync(NewPassword);

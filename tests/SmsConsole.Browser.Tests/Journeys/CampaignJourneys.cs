@@ -101,6 +101,7 @@ public sealed class CampaignJourneys(SharedConsole shared, Chrome chrome) : ICla
     {
         await visit.OpenAsync($"/campaigns/new?template={code}");
         await visit.Page.GetByLabel("Signature").SelectOptionAsync(Signature);
+        await visit.SeesAsync($"【{Signature}】");
         await visit.Page.GetByLabel("Recipient file").SetInputFilesAsync(new FilePayload { Name = "arrived.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List) });
         await visit.LooksRightAsync();
         await visit.Button("Upload the file").ClickAsync();
