@@ -5,6 +5,10 @@ namespace SmsConsole.Browser.Tests.Journeys;
 
 public sealed class FrameJourneys(SharedConsole shared, Chrome chrome) : IClassFixture<Chrome>
 {
+    /// <summary>What a browser says of a server that is gone.</summary>
+    private static readonly string[] Complaints =
+        ["WebSocket", "ERR_CONNECTION_REFUSED", "Connection disconnected", "Cannot send data", "Failed to fetch", "Failed to complete negotiation", "Failed to start the connection", "Server returned an error on close"];
+
     [Fact]
     public async Task The_language_switch_keeps_the_page_and_the_theme_is_remembered()
     {
@@ -47,7 +51,7 @@ public sealed class FrameJourneys(SharedConsole shared, Chrome chrome) : IClassF
         var first = await LiveConsole.StartAsync(folder);
         await chrome.VisitAsync(first, async visit =>
         {
-            foreach (var complaint in new[] { "WebSocket", "ERR_CONNECTION_REFUSED", "Connection disconnected", "Failed to fetch", "Failed to complete negotiation", "Failed to start the connection", "Server returned an error on close" })
+            foreach (var complaint in Complaints)
                 visit.Forgive(complaint);
             await visit.SignInAsync(LiveConsole.AdminEmail);
             await visit.OpenAsync("/templates/new");

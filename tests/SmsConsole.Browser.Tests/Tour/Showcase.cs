@@ -73,7 +73,8 @@ internal sealed class Showcase
         var number = new { name = "number", attribute = "tracking_number", maxLength = 16, sample = "SF12345678" };
         var day = new { name = "day", attribute = "time", maxLength = 20, sample = "2027-05-03 14:00" };
 
-        await ApproveAsync(await SubmitAsync(new { name = "登录验证码", type = "VerificationCode", scope = "ChineseMainland", body = "您的验证码是${code}，5分钟内有效，请勿告诉他人。", variables = new[] { code }, note = "Used by the **sign-in page** only." }));
+        var signIn = await SubmitAsync(new { name = "登录验证码", type = "VerificationCode", scope = "ChineseMainland", body = "您的验证码是${code}，5分钟内有效，请勿告诉他人。", variables = new[] { code }, note = "Used by the **sign-in page** only." });
+        await approver.PostAsync($"templates/{signIn}/approve");
         var shipped = await SubmitAsync(new { name = "Parcel on its way", type = "Notification", scope = "Global", body = "Your parcel ${number} is on its way. It arrives on ${day}.", languages = new Dictionary<string, string> { ["de"] = "Ihr Paket ${number} ist unterwegs. Es kommt am ${day}." }, variables = new object[] { number, day } });
         await SubmitAsync(new { name = "Sign-in code", type = "VerificationCode", scope = "Global", body = "${code} is your sign-in code. Do not share it.", variables = new[] { code } });
         await SubmitAsync(new { name = "Spring sale", type = "Promotional", scope = "Global", body = "Spring sale: 20% off everything until Sunday. Reply STOP to opt out." });
@@ -135,8 +136,6 @@ internal sealed class Showcase
         await author.PostAsync($"templates/{code}/submit");
         return code;
     }
-
-    private Task<JsonNode> ApproveAsync(string code) => approver.PostAsync($"templates/{code}/approve");
 
     private static string EmailOf(string name) => $"{name.ToLower(CultureInfo.InvariantCulture).Replace(' ', '.')}@example.com";
 
