@@ -94,6 +94,6 @@ public sealed partial class CountryBook : IDisposable
         return ShippedCountries.All.ToFrozenDictionary(c => c.Iso2, c => CountryRules.Of(c, edits.GetValueOrDefault(c.Iso2)), StringComparer.OrdinalIgnoreCase);
     }
 
-    [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "Country {Iso2}: {Verb} by {ActorId}")]
+    [LoggerMessage(EventId = 1261, Level = LogLevel.Information, Message = "Country {Iso2}: {Verb} by {ActorId}")]
     private partial void LogChanged(string iso2, string verb, Guid actorId);
 }

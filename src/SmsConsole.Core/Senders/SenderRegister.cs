@@ -201,6 +201,6 @@ public sealed partial class SenderRegister(
             sender.StateOn(Today), sender.CreatedAt, sender.ChangedAt, ReviewFacts.Of(sender.Review, names));
     }
 
-    [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "Sender ID {SenderId}: {Verb} by {ActorId}")]
+    [LoggerMessage(EventId = 1251, Level = LogLevel.Information, Message = "Sender ID {SenderId}: {Verb} by {ActorId}")]
     private partial void LogChanged(long senderId, string verb, Guid actorId);
 }

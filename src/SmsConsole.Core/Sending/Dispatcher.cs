@@ -133,9 +133,9 @@ internal sealed partial class Dispatcher(
         }
     }
 
-    [LoggerMessage(EventId = 1211, Level = LogLevel.Error, Message = "A round of dispatching failed and will be tried again")]
+    [LoggerMessage(EventId = 1511, Level = LogLevel.Error, Message = "A round of dispatching failed and will be tried again")]
     private partial void LogFailed(Exception e);
 
-    [LoggerMessage(EventId = 1212, Level = LogLevel.Warning, Message = "Settled {Count} messages whose answer never came")]
+    [LoggerMessage(EventId = 1512, Level = LogLevel.Warning, Message = "Settled {Count} messages whose answer never came")]
     private partial void LogSettled(int count);
 }

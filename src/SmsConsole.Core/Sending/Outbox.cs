@@ -142,6 +142,6 @@ public sealed partial class Outbox
 
     private static Problem OnList => new("number.suppressed", "The number is on the suppression list, so nothing is sent to it.", "to");
 
-    [LoggerMessage(EventId = 1221, Level = LogLevel.Information, Message = "Accepted {Count} messages from {ActorId}")]
+    [LoggerMessage(EventId = 1521, Level = LogLevel.Information, Message = "Accepted {Count} messages from {ActorId}")]
     private partial void LogAccepted(int count, Guid actorId);
 }

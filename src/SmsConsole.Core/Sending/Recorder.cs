@@ -106,6 +106,6 @@ internal sealed partial class Recorder(MessageStore store, SendingSignals signal
             into.Add(item);
     }
 
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Error, Message = "Could not store {Answers} answers and {Receipts} receipts; they are kept and tried again")]
+    [LoggerMessage(EventId = 1501, Level = LogLevel.Error, Message = "Could not store {Answers} answers and {Receipts} receipts; they are kept and tried again")]
     private partial void LogFailed(Exception e, int answers, int receipts);
 }
