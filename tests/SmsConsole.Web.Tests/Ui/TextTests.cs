@@ -71,7 +71,7 @@ public sealed class TextTests : KitContext
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         var time = Render<RelativeTime>(p => p.Add(t => t.At, Clock.GetUtcNow()).AddCascadingValue(zone)).Find("time");
 
-        Assert.Contains("8:00", time.GetAttribute("title"));
+        Assert.Contains("20:00", time.GetAttribute("title"));
         Assert.Contains("Asia/Shanghai", time.GetAttribute("title"));
     }
 }
