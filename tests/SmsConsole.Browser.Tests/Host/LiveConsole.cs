@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,8 @@ internal sealed class LiveConsole : WebApplicationFactory<Program>
         {
             services.AddLogging(log => log.ClearProviders());
             services.AddSingleton<TextWriter>(Printed);
+            // While it judges a long page, a browser on a busy machine has no time for the connection.
+            services.Configure<HubOptions>(o => o.ClientTimeoutInterval = TimeSpan.FromMinutes(3));
         });
         if (!setUp)
             return;

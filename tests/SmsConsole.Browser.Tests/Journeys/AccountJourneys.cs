@@ -81,8 +81,8 @@ public sealed class AccountJourneys(SharedConsole shared, Chrome chrome) : IClas
             await visit.Page.GetByLabel("New password again").FillAsync(NewPassword);
             await visit.Button("Change password").ClickAsync();
             await visit.SeesAsync("The password is changed.");
-            await visit.Link("Continue").ClickAsync();
-            await visit.AliveAsync();
+            await visit.LooksRightAsync();
+            await visit.OpenAsync("/");
             await visit.Button("Paula Passwords").ClickAsync();
             await visit.Button("Sign out").ClickAsync();
             await visit.Page.WaitForURLAsync("**/account/sign-in");
