@@ -36,6 +36,9 @@ public static class Links
     public const string Audit = "/audit";
 
     public const string ApiDocs = "/docs/api";
+
+    /// <summary>The API reference with one group of calls open.</summary>
+    public static string ApiGroup(string group) => $"{ApiDocs}?group={Uri.EscapeDataString(group)}";
     public const string OpenApi = "/openapi/v1.json";
 
     public const string SetUp = "/setup";
