@@ -12,6 +12,7 @@ public static class Links
     public const string NoAccess = "/no-access";
 
     public const string Send = "/send";
+    public const string What = "/what";
     public const string Campaigns = "/campaigns";
     public const string CampaignNew = "/campaigns/new";
     public const string Messages = "/messages";
@@ -51,6 +52,9 @@ public static class Links
     public static string TemplateEdit(string code) => $"{Template(code)}/edit";
     public static string SendFrom(string templateCode) => QueryHelpers.AddQueryString(Send, "template", templateCode);
 
+    /// <summary>The page that says what sending would do, with its question.</summary>
+    public static string WhatOf(IEnumerable<KeyValuePair<string, string?>> question) => QueryHelpers.AddQueryString(What, question);
+
     public static string Signature(long id) => $"{Signatures}/{Text(id)}";
     public static string SenderId(long id) => $"{SenderIds}/{Text(id)}";
     public static string Review(string kind, string id) => $"{Reviews}/{Uri.EscapeDataString(kind)}/{Uri.EscapeDataString(id)}";
@@ -74,6 +78,7 @@ public static class Links
     /// <summary>The templates in a state of their review, as named by the domain (<c>Rejected</c>).</summary>
     public static string TemplatesIn(string state) => QueryHelpers.AddQueryString(Templates, "state", state);
     public static string SignaturesIn(string state) => QueryHelpers.AddQueryString(Signatures, "state", state);
+    public static string SenderIdsOf(string country) => QueryHelpers.AddQueryString(SenderIds, "country", country);
     public static string SenderIdsIn(string state) => QueryHelpers.AddQueryString(SenderIds, "state", state);
 
     public static string Gateway(string name) => $"{Gateways}/{Uri.EscapeDataString(name)}";

@@ -59,9 +59,21 @@ public sealed class Composer
         var filled = variant == body ? body.Fill(values) : variant.Fill(InOrderOf(variant, values));
         var text = SignatureText.Prefix(Signature?.Text, filled, mainland);
         return text.Length > SmsText.MaxLength
-            ? Composed.Refused(new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.").With(text.Length, SmsText.MaxLength))
+            ? Composed.Refused(TooLong(text))
             : new Composed(text, SmsText.Measure(text, mainland), country.Shown?.Value, tag, null, IsBlocked: false);
     }
+
+    /// <summary>All that <see cref="ComposeAsync"/> could say against a recipient of whom it said <paramref name="first"/>: every bad value, and what holds in the country.</summary>
+    internal async ValueTask<List<Problem>> ObstaclesAsync(PhoneNumber number, IReadOnlyList<string> values, Problem first, CancellationToken ct)
+    {
+        List<Problem> all = [.. Variables.Select((variable, n) => ValueRules.Check(variable, values[n])).OfType<Problem>()];
+        if ((await DecideAsync(number.Country, ct)).Problem is { } obstacle)
+            all.Add(obstacle);
+        return all.Count > 0 ? all : [first];
+    }
+
+    internal static Problem TooLong(string text) =>
+        new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.", "text").With(text.Length, SmsText.MaxLength);
 
     /// <summary>The sender shown in a country (ISO 3166-1 alpha-2), or why nothing may be sent there.</summary>
     internal async ValueTask<CountryDecision> DecideAsync(string iso2, CancellationToken ct)

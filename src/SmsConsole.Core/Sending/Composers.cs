@@ -25,31 +25,45 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         if (template.Sending is not { } sending)
             return new Problem("template.not_approved", $"Template {templateCode} is not approved, so nothing can be sent with it.", "templateCode").With(templateCode);
         var version = template.Versions.Find(v => v.Id == planned?.TemplateVersionId && v.Review.State is ReviewState.Retired) ?? sending;
-        ComposedSignature? signed = null;
-        if (!string.IsNullOrEmpty(signature))
-        {
-            var found = await db.Signatures.Where(s => s.Text == signature).Select(s => new { s.Id, s.Text, s.Review.State }).SingleOrDefaultAsync(ct);
-            if (found is null)
-                return new Problem("signature.not_found", $"There is no signature {signature}.", "signature").With(signature);
-            if (found.State is not ReviewState.Approved)
-                return new Problem("signature.not_approved", $"Signature {signature} is not approved, so nothing can be sent with it.", "signature").With(signature);
-            signed = new(found.Id, found.Text);
-        }
+        var (signed, unsigned) = await SignatureAsync(db, signature, ct);
+        if (unsigned is not null)
+            return unsigned;
         var composed = new ComposedTemplate(template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed, (country, token) => DecideAsync(composed, signed, country, wanted, planned, token));
+        return new Composer(composed, signed, (country, token) => DecideAsync(composed, composed.Type, signed, country, wanted, planned, token));
+    }
+
+    /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>
+    public async Task<Outcome<OpenedText>> OpenTextAsync(MessageType type, string? signature, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var (signed, unsigned) = await SignatureAsync(db, signature, ct);
+        return unsigned is not null ? unsigned : new OpenedText(signed, (country, token) => DecideAsync(null, type, signed, country, wanted, planned: null, token));
+    }
+
+    private static async Task<(ComposedSignature? Signature, Problem? Problem)> SignatureAsync(AppDb db, string? text, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(text))
+            return default;
+        var found = await db.Signatures.Where(s => s.Text == text).Select(s => new { s.Id, s.Text, s.Review.State }).SingleOrDefaultAsync(ct);
+        return found switch
+        {
+            null => (null, new Problem("signature.not_found", $"There is no signature {text}.", "signature").With(text)),
+            { State: not ReviewState.Approved } => (null, new Problem("signature.not_approved", $"Signature {text} is not approved, so nothing can be sent with it.", "signature").With(text)),
+            _ => (new(found.Id, found.Text), null),
+        };
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
-        ComposedTemplate template, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
+        ComposedTemplate? template, MessageType type, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
         if (await countries.FindAsync(iso2, ct) is not { } rules)
             return new(null, new Problem("country.not_found", $"Nothing is known about {iso2}, so nothing is sent there.").With(iso2));
         var country = rules.Country;
         if (!rules.IsAllowed)
             return new(null, new Problem("country.not_allowed", $"Sending to {country.NameEn} is switched off. An administrator can allow it.").With(country.NameEn));
-        if (country.IsMainland && template.Scope is not TemplateScope.ChineseMainland)
+        if (country.IsMainland && template is { Scope: not TemplateScope.ChineseMainland })
             return new(null, new Problem("template.not_for_mainland", $"Template {template.Code} is for destinations outside the Chinese mainland.").With(template.Code));
-        if (!country.IsMainland && template.Scope is not TemplateScope.Global)
+        if (!country.IsMainland && template is { Scope: not TemplateScope.Global })
             return new(null, new Problem("template.only_for_mainland", $"Template {template.Code} is for the Chinese mainland only.").With(template.Code));
         if (country.IsMainland && signature is null)
             return new(null, new Problem("signature.required", "Messages to the Chinese mainland need an approved signature.", "signature"));
@@ -57,7 +71,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
             wanted.TryGetValue("*", out sender);
-        var chosen = await senders.ChooseAsync(iso2, sender, template.Type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(iso2, template.Type, ct), ct);
+        var chosen = await senders.ChooseAsync(iso2, sender, type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(iso2, type, ct), ct);
         return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);

@@ -28,11 +28,11 @@ public sealed partial class Outbox
     /// </summary>
     public async Task<Outcome<IReadOnlyList<AcceptedMessage>>> AcceptAsync(Actor actor, SendRequest request, CancellationToken ct)
     {
-        var opened = await OpenAsync(actor, request, ct);
+        var opened = await OpenAsync(actor, Right.Send, request, ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
         var composer = opened.Value;
-        var suppressed = await SuppressedAsync(request, composer.Template.Type, ct);
+        var suppressed = await SuppressedAsync(request.To, request.DefaultCountry, composer.Template.Type, ct);
         List<NewMessage> fresh = [];
         var results = new List<AcceptedMessage>(request.To.Count);
         foreach (var to in request.To)
@@ -54,40 +54,42 @@ public sealed partial class Outbox
     /// <summary>What <see cref="AcceptAsync"/> would make of each recipient, with the texts; stores nothing.</summary>
     public async Task<Outcome<IReadOnlyList<PreviewedMessage>>> PreviewAsync(Actor actor, SendRequest request, CancellationToken ct)
     {
-        var opened = await OpenAsync(actor, request, ct);
+        var opened = await OpenAsync(actor, Right.Read, request, ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
-        var suppressed = await SuppressedAsync(request, opened.Value.Template.Type, ct);
+        var (composer, values) = (opened.Value, ValuesOf(opened.Value, request));
+        var suppressed = await SuppressedAsync(request.To, request.DefaultCountry, composer.Template.Type, ct);
         List<PreviewedMessage> previews = [];
         foreach (var to in request.To)
         {
             var recipient = RecipientGate.Read(to, request.DefaultCountry);
-            if (recipient.Problem is not null)
+            if (recipient.Problem is { } unreadable)
             {
-                previews.Add(new(to, recipient, default, null, recipient.Problem));
+                previews.Add(new(to, recipient, "", null, [unreadable]));
                 continue;
             }
-            var composed = await opened.Value.ComposeAsync(recipient.Number, ValuesOf(opened.Value, request), request.Language, ct);
-            var shown = opened.Value.Countries.GetValueOrDefault(recipient.Number.Country)?.Shown;
-            previews.Add(new(to, recipient, composed, shown, composed.Problem ?? (suppressed.Contains(recipient.Number.Digits) ? OnList : null)));
+            var composed = await composer.ComposeAsync(recipient.Number, values, request.Language, ct);
+            List<Problem> problems = composed.Problem is { } first ? await composer.ObstaclesAsync(recipient.Number, values, first, ct) : [];
+            if (suppressed.Contains(recipient.Number.Digits))
+                problems.Add(OnList);
+            previews.Add(new(to, recipient, composed.Text, composer.Countries.GetValueOrDefault(recipient.Number.Country)?.Shown, problems));
         }
         return previews;
     }
 
-    private async Task<Outcome<Composer>> OpenAsync(Actor actor, SendRequest request, CancellationToken ct)
+    private async Task<Outcome<Composer>> OpenAsync(Actor actor, Right right, SendRequest request, CancellationToken ct)
     {
-        if (actor.Lacks(Right.Send) is { } denied)
+        if (actor.Lacks(right) is { } denied)
             return denied;
         if (request.To.Count == 0)
             return new Problem("message.no_recipient", "Say whom it goes to: at least one phone number.", "to");
         if (request.To.Count > SendRequest.MostRecipients)
-            return new Problem("message.too_many", $"{request.To.Count} recipients are too many for one call; the most is {SendRequest.MostRecipients}. Use a campaign.", "to").With(request.To.Count, SendRequest.MostRecipients);
+            return TooMany(request.To.Count);
         if (request.ClientReference?.Length > SendRequest.LongestReference)
             return new Problem("message.reference_too_long", $"The reference has {request.ClientReference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(request.ClientReference.Length, SendRequest.LongestReference);
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
-        var wanted = request.SenderId is { Length: > 0 } sender ? new Dictionary<string, string>(StringComparer.Ordinal) { ["*"] = sender } : null;
-        return await composers.OpenAsync(request.TemplateCode, request.Signature, wanted, planned: null, ct);
+        return await composers.OpenAsync(request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, ct);
     }
 
     private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, string to, HashSet<long> suppressed, CancellationToken ct)
@@ -130,15 +132,21 @@ public sealed partial class Outbox
         return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem), message);
     }
 
-    private async Task<HashSet<long>> SuppressedAsync(SendRequest request, MessageType type, CancellationToken ct)
+    private async Task<HashSet<long>> SuppressedAsync(IReadOnlyList<string> to, string? defaultCountry, MessageType type, CancellationToken ct)
     {
-        var digits = request.To.Select(to => RecipientGate.Read(to, request.DefaultCountry)).Where(r => r.IsOk).Select(r => r.Number.Digits).Distinct().ToList();
+        var digits = to.Select(one => RecipientGate.Read(one, defaultCountry)).Where(r => r.IsOk).Select(r => r.Number.Digits).Distinct().ToList();
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await SuppressionGate.AmongAsync(db, digits, type, ct);
     }
 
     private static string[] ValuesOf(Composer composer, SendRequest request) =>
         [.. composer.Variables.Select(v => request.Variables?.GetValueOrDefault(v.Name) ?? "")];
+
+    private static Dictionary<string, string>? Wanted(string? sender) =>
+        string.IsNullOrEmpty(sender) ? null : new(StringComparer.Ordinal) { ["*"] = sender };
+
+    private static Problem TooMany(int count) =>
+        new Problem("message.too_many", $"{count} recipients are too many for one call; the most is {SendRequest.MostRecipients}. Use a campaign.", "to").With(count, SendRequest.MostRecipients);
 
     private static Problem OnList => new("number.suppressed", "The number is on the suppression list, so nothing is sent to it.", "to");
 

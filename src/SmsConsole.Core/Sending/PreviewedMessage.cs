@@ -4,6 +4,6 @@ using SmsConsole.Core.Senders;
 
 namespace SmsConsole.Core.Sending;
 
-/// <summary>What would become of one recipient: how the number was read, the text, the sender shown with why, and what stops it, if anything.</summary>
+/// <summary>What would become of one recipient: how the number was read, the text (empty where none can be made), the sender shown with why, and all that stops it.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct PreviewedMessage(string Input, Recipient Recipient, Composed Composed, SenderShown? Shown, Problem? Problem);
+public readonly record struct PreviewedMessage(string Input, Recipient Recipient, string Text, SenderShown? Shown, IReadOnlyList<Problem> Problems);

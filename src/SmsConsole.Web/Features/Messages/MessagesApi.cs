@@ -37,7 +37,7 @@ internal static class MessagesApi
             return new Refusal(new Problem("message.text_or_template", "Give either a templateCode or a text.", body.Text is null ? "templateCode" : "text"));
         var rehearsed = body.ToRequest() is { } request
             ? await rehearsal.OfTemplateAsync(actor, request, ct)
-            : await rehearsal.OfTextAsync(actor, body.To ?? [], body.Text ?? "", ct);
+            : await rehearsal.OfTextAsync(actor, new(body.To ?? [], body.Text ?? "", body.Type ?? MessageType.Notification, body.Signature, body.SenderId), ct);
         return rehearsed.IsOk ? TypedResults.Ok(MessagePreview.From(rehearsed.Value)) : rehearsed.Problems.ToHttp();
     }
 

@@ -26,7 +26,7 @@ internal sealed class SendingDesk : IAsyncDisposable
         var routes = new RouteMap(store, new GatewayBoard(), content.Clock);
         var outbox = new Outbox(store, new Composers(store, content.Countries, content.Book, routes), new MessageStore(hot), new MessageIds(content.Clock),
             new SendingSignals(), content.Clock, NullLogger<Outbox>.Instance);
-        (Outbox, Rehearsal, Messages) = (outbox, new Rehearsal(outbox, content.Countries, content.Book, routes, store), new MessageBook(store, content.Clock));
+        (Outbox, Rehearsal, Messages) = (outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
     }
 
     public ContentFixture Content { get; }

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
+using SmsConsole.Core.Templates;
+using SmsConsole.Web.Texts;
+using SmsConsole.Web.Ui;
+
+namespace SmsConsole.Web.Features.What;
+
+/// <summary>Says what sending would do with a number and a text, as they are typed. The address follows, so that it can be shared.</summary>
+public sealed partial class WhatPage(
+    TemplateLibrary library, NavigationManager navigation, IJSRuntime browser, IStringLocalizer<WhatTexts> texts, IStringLocalizer<Terms> words) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private Question question = new();
+    private IJSObjectReference? module;
+    private string? loaded, unknown;
+    private int revision;
+
+    [CascadingParameter]
+    private TimeZoneInfo? Zone { get; set; }
+
+    private NavigationManager Navigation => navigation;
+    private IStringLocalizer<WhatTexts> T => texts;
+    private IStringLocalizer<Terms> Words => words;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded == navigation.Uri)
+            return;
+        var address = navigation.ToAbsoluteUri(loaded = navigation.Uri);
+        var code = Question.TemplateIn(address);
+        var template = code is null ? null : await library.FindAsync(code, gone.Token);
+        question = Question.Read(address, template, Zone);
+        unknown = template is null ? code : null;
+        Touch();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gone.CancelAsync();
+        gone.Dispose();
+        try
+        {
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the module with it.
+        }
+    }
+
+    private void Touch() => revision++;
+
+    private void SetTime(string? at)
+    {
+        question.At = at ?? "";
+        Touch();
+    }
+
+    private Task MendAsync(string number)
+    {
+        question.To = number;
+        Touch();
+        return ShowAsync("");
+    }
+
+    // Not a navigation, which would scroll the page away under the hands of who types.
+    private async Task KeepAsync() => await (await ModuleAsync()).InvokeVoidAsync("keep", question.Address(Zone));
+
+    /// <summary>Moves the focus to the field that holds the character; to the number for none.</summary>
+    private async Task ShowAsync(string character)
+    {
+        var field = character.Length == 0 ? "to"
+            : question.Form is null ? "text"
+            : question.Form.Values.FirstOrDefault(v => v.Value.Contains(character, StringComparison.Ordinal))?.Variable.Name;
+        if (field is not null)
+            await (await ModuleAsync()).InvokeVoidAsync("show", FieldInput.IdOf(field), character);
+        else if (question.Form is { } form)
+            navigation.NavigateTo(Links.Template(form.Template.Code));
+    }
+
+    private async Task<IJSObjectReference> ModuleAsync() =>
+        module ??= await browser.InvokeAsync<IJSObjectReference>("import", gone.Token, "./Features/What/WhatPage.razor.js");
+}
