@@ -18,6 +18,7 @@ using SmsConsole.Core.Sending;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
+using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
 
 namespace SmsConsole.Core;
@@ -71,6 +72,8 @@ public static class CoreSetup
 
         services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);
         services.AddSingleton<MessageIds>();
+        services.AddSingleton<SuppressionList>();
+        services.AddSingleton<SuppressionBook>();
         services.AddSingleton<NewsBoard>();
         services.AddSingleton<IHotDb>(s => s.GetRequiredService<Databases>().OpenHot());
         services.AddSingleton<MessageStore>();

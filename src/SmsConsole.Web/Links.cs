@@ -16,6 +16,9 @@ public static class Links
     public const string Campaigns = "/campaigns";
     public const string CampaignNew = "/campaigns/new";
     public const string Messages = "/messages";
+    public const string Suppressions = "/suppressions";
+    public const string SuppressionNew = "/suppressions/new";
+    public const string SuppressionsFile = "/suppressions/list.csv";
 
     public const string Templates = "/templates";
     public const string TemplateNew = "/templates/new";
@@ -67,6 +70,9 @@ public static class Links
     /// <summary>Where a recipient file is posted, with what it is for.</summary>
     public static string CampaignUpload(IEnumerable<KeyValuePair<string, string?>> what) => QueryHelpers.AddQueryString(Campaigns + "/upload", what);
     public static string Message(long id) => $"{Messages}/{Text(id)}";
+
+    /// <summary>The suppression list at one number (E.164).</summary>
+    public static string SuppressionsOf(string number) => QueryHelpers.AddQueryString(Suppressions, "number", number);
 
     /// <summary>The messages with one status, as named by the domain (<c>Undelivered</c>).</summary>
     public static string MessagesWith(string status) => QueryHelpers.AddQueryString(Messages, "status", status);

@@ -15,6 +15,7 @@ using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
 using SmsConsole.Web.Features.Signatures;
+using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
@@ -92,6 +93,7 @@ internal static class ApiSetup
         v1.MapCountries();
         v1.MapGateways();
         v1.MapCampaigns();
+        v1.MapSuppressions();
         v1.MapAudit();
     }
 
@@ -110,6 +112,7 @@ internal static class ApiSetup
         GatewaysJson.Default,
         ReviewsJson.Default,
         CampaignsJson.Default,
+        SuppressionsJson.Default,
         AuditJson.Default,
     ];
 }
