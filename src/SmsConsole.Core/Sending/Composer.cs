@@ -1,5 +1,6 @@
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Senders;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Templates;
 using SmsConsole.Core.Text;
@@ -58,8 +59,8 @@ public sealed class Composer
         var mainland = number.Country == Country.ChineseMainland;
         var filled = variant == body ? body.Fill(values) : variant.Fill(InOrderOf(variant, values));
         var text = SignatureText.Prefix(Signature?.Text, filled, mainland);
-        return text.Length > SmsText.MaxLength
-            ? Composed.Refused(new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.").With(text.Length, SmsText.MaxLength))
+        return SendRules.OfLength(text) is { } tooLong
+            ? Composed.Refused(tooLong)
             : new Composed(text, SmsText.Measure(text, mainland), country.Shown?.Value, tag, null, IsBlocked: false);
     }
 
