@@ -27,8 +27,8 @@ internal sealed class CampaignScene : IAsyncDisposable
         Uploads = new(Files.Folder);
         refused = new(Files, hot);
         Composers = new(Files, content.Countries, content.Book, new RouteMap(Files, Board, Clock));
-        Rules = new(Composers, content.Countries);
-        checker = new(Files, Composers, Uploads, refused, News, Clock, NullLogger<CampaignChecker>.Instance);
+        Rules = new(Composers, content.Countries, content.Limits, Clock);
+        checker = new(Files, Composers, content.Limits, Uploads, refused, News, Clock, NullLogger<CampaignChecker>.Instance);
         Desk = new(Files, checker, Rules, Uploads, Store, Lines, Signals, News, Clock, NullLogger<CampaignDesk>.Instance);
         Rows = new(Files, refused, Uploads);
     }

@@ -1,5 +1,6 @@
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Senders;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Templates;
 using SmsConsole.Core.Text;
@@ -58,8 +59,8 @@ public sealed class Composer
         var mainland = number.Country == Country.ChineseMainland;
         var filled = variant == body ? body.Fill(values) : variant.Fill(InOrderOf(variant, values));
         var text = SignatureText.Prefix(Signature?.Text, filled, mainland);
-        return text.Length > SmsText.MaxLength
-            ? Composed.Refused(TooLong(text))
+        return SendRules.OfLength(text) is { } tooLong
+            ? Composed.Refused(tooLong)
             : new Composed(text, SmsText.Measure(text, mainland), country.Shown?.Value, tag, null, IsBlocked: false);
     }
 
@@ -71,9 +72,6 @@ public sealed class Composer
             all.Add(obstacle);
         return all.Count > 0 ? all : [first];
     }
-
-    internal static Problem TooLong(string text) =>
-        new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.", "text").With(text.Length, SmsText.MaxLength);
 
     /// <summary>The sender shown in a country (ISO 3166-1 alpha-2), or why nothing may be sent there.</summary>
     internal async ValueTask<CountryDecision> DecideAsync(string iso2, CancellationToken ct)

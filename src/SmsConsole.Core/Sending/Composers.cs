@@ -3,8 +3,8 @@ using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
-using SmsConsole.Core.Templates;
 
 namespace SmsConsole.Core.Sending;
 
@@ -21,52 +21,42 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         await using var db = await dbs.CreateDbContextAsync(ct);
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
         if (template is null)
-            return new Problem("template.not_found", $"There is no template {templateCode}.", "templateCode").With(templateCode);
+            return SendRules.NoTemplate(templateCode);
         if (template.Sending is not { } sending)
-            return new Problem("template.not_approved", $"Template {templateCode} is not approved, so nothing can be sent with it.", "templateCode").With(templateCode);
+            return SendRules.TemplateNotApproved(templateCode);
         var version = template.Versions.Find(v => v.Id == planned?.TemplateVersionId && v.Review.State is ReviewState.Retired) ?? sending;
-        var (signed, unsigned) = await SignatureAsync(db, signature, ct);
-        if (unsigned is not null)
-            return unsigned;
-        var composed = new ComposedTemplate(template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed, (country, token) => DecideAsync(composed, composed.Type, signed, country, wanted, planned, token));
+        var signed = await SignatureAsync(db, signature, ct);
+        if (!signed.IsOk)
+            return signed.Problems.ToList();
+        var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
+        return new Composer(composed, signed.Value.Given, (country, token) => DecideAsync(composed, composed.Type, signed.Value.Given, country, wanted, planned, token));
     }
 
     /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>
     public async Task<Outcome<OpenedText>> OpenTextAsync(MessageType type, string? signature, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var (signed, unsigned) = await SignatureAsync(db, signature, ct);
-        return unsigned is not null ? unsigned : new OpenedText(signed, (country, token) => DecideAsync(null, type, signed, country, wanted, planned: null, token));
+        var signed = await SignatureAsync(db, signature, ct);
+        return signed.IsOk
+            ? new OpenedText(signed.Value.Given, (country, token) => DecideAsync(null, type, signed.Value.Given, country, wanted, planned: null, token))
+            : signed.Problems.ToList();
     }
 
-    private static async Task<(ComposedSignature? Signature, Problem? Problem)> SignatureAsync(AppDb db, string? text, CancellationToken ct)
+    private static async Task<Outcome<Signing>> SignatureAsync(AppDb db, string? text, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(text))
-            return default;
+            return new Signing(null);
         var found = await db.Signatures.Where(s => s.Text == text).Select(s => new { s.Id, s.Text, s.Review.State }).SingleOrDefaultAsync(ct);
-        return found switch
-        {
-            null => (null, new Problem("signature.not_found", $"There is no signature {text}.", "signature").With(text)),
-            { State: not ReviewState.Approved } => (null, new Problem("signature.not_approved", $"Signature {text} is not approved, so nothing can be sent with it.", "signature").With(text)),
-            _ => (new(found.Id, found.Text), null),
-        };
+        return found is null ? SendRules.NoSignature(text)
+            : found.State is not ReviewState.Approved ? SendRules.SignatureNotApproved(text)
+            : new Signing(new(found.Id, found.Text));
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
         ComposedTemplate? template, MessageType type, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
-        if (await countries.FindAsync(iso2, ct) is not { } rules)
-            return new(null, new Problem("country.not_found", $"Nothing is known about {iso2}, so nothing is sent there.").With(iso2));
-        var country = rules.Country;
-        if (!rules.IsAllowed)
-            return new(null, new Problem("country.not_allowed", $"Sending to {country.NameEn} is switched off. An administrator can allow it.").With(country.NameEn));
-        if (country.IsMainland && template is { Scope: not TemplateScope.ChineseMainland })
-            return new(null, new Problem("template.not_for_mainland", $"Template {template.Code} is for destinations outside the Chinese mainland.").With(template.Code));
-        if (!country.IsMainland && template is { Scope: not TemplateScope.Global })
-            return new(null, new Problem("template.only_for_mainland", $"Template {template.Code} is for the Chinese mainland only.").With(template.Code));
-        if (country.IsMainland && signature is null)
-            return new(null, new Problem("signature.required", "Messages to the Chinese mainland need an approved signature.", "signature"));
+        if (SendRules.OfCountry(iso2, await countries.FindAsync(iso2, ct), template, isSigned: signature is not null) is { } obstacle)
+            return new(null, obstacle);
 
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
@@ -76,4 +66,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);
     }
+
+    /// <summary>The signature that was asked for, if any was.</summary>
+    private sealed record Signing(ComposedSignature? Given);
 }

@@ -10,7 +10,7 @@ internal sealed record CountryDecision(SenderShown? Shown, Problem? Problem);
 internal sealed record OpenedText(ComposedSignature? Signature, Func<string, CancellationToken, ValueTask<CountryDecision>> DecideAsync);
 
 /// <summary>The approved version of a template that a composer fills.</summary>
-internal sealed record ComposedTemplate(string Code, long VersionId, MessageType Type, TemplateScope Scope, TemplateContent Content);
+internal sealed record ComposedTemplate(long Id, string Code, long VersionId, MessageType Type, TemplateScope Scope, TemplateContent Content);
 
 /// <summary>The approved signature that a composer puts in front.</summary>
 internal sealed record ComposedSignature(long Id, string Text);

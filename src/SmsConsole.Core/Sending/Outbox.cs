@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Suppressions;
 
@@ -12,17 +13,19 @@ public sealed partial class Outbox
 {
     private readonly IDbContextFactory<AppDb> dbs;
     private readonly Composers composers;
+    private readonly LimitBook limits;
     private readonly MessageStore store;
     private readonly MessageIds ids;
     private readonly SendingSignals signals;
     private readonly TimeProvider time;
     private readonly ILogger<Outbox> logger;
 
-    internal Outbox(IDbContextFactory<AppDb> dbs, Composers composers, MessageStore store, MessageIds ids, SendingSignals signals, TimeProvider time, ILogger<Outbox> logger) =>
-        (this.dbs, this.composers, this.store, this.ids, this.signals, this.time, this.logger) = (dbs, composers, store, ids, signals, time, logger);
+    internal Outbox(
+        IDbContextFactory<AppDb> dbs, Composers composers, LimitBook limits, MessageStore store, MessageIds ids, SendingSignals signals, TimeProvider time, ILogger<Outbox> logger) =>
+        (this.dbs, this.composers, this.limits, this.store, this.ids, this.signals, this.time, this.logger) = (dbs, composers, limits, store, ids, signals, time, logger);
 
     /// <summary>
-    /// Accepts one text for up to 1,000 recipients; each is accepted or refused by itself. Problems that stop all of them:
+    /// Accepts one text for up to 1,000 recipients; each is accepted, held or refused by itself. Problems that stop all of them:
     /// <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
     /// <c>template.…</c>, <c>signature.…</c>.
     /// </summary>
@@ -33,48 +36,24 @@ public sealed partial class Outbox
             return opened.Problems.ToList();
         var composer = opened.Value;
         var suppressed = await SuppressedAsync(request.To, request.DefaultCountry, composer.Template.Type, ct);
+        var rules = await limits.InForceAsync(ct);
         List<NewMessage> fresh = [];
         var results = new List<AcceptedMessage>(request.To.Count);
         foreach (var to in request.To)
         {
-            var (result, message) = await AcceptOneAsync(actor, request, composer, to, suppressed, ct);
+            var (result, message) = await AcceptOneAsync(actor, request, composer, rules, to, suppressed, ct);
             results.Add(result);
             if (message is not null)
                 fresh.Add(message);
         }
         if (fresh.Count > 0)
         {
-            await store.AcceptAsync(fresh, null, ct);
+            var stored = (await store.AcceptAsync(fresh, null, rules, ct)).ToDictionary(m => m.Id);
+            results = results.ConvertAll(r => r.Id is { } id && stored[id] is { Status: MessageStatus.Blocked } message && r.Status is not MessageStatus.Blocked ? Limited(r, message, rules) : r);
             signals.Dispatch.Ring();
             LogAccepted(fresh.Count, actor.UserId);
         }
         return results;
-    }
-
-    /// <summary>What <see cref="AcceptAsync"/> would make of each recipient, with the texts; stores nothing.</summary>
-    public async Task<Outcome<IReadOnlyList<PreviewedMessage>>> PreviewAsync(Actor actor, SendRequest request, CancellationToken ct)
-    {
-        var opened = await OpenAsync(actor, Right.Read, request, ct);
-        if (!opened.IsOk)
-            return opened.Problems.ToList();
-        var (composer, values) = (opened.Value, ValuesOf(opened.Value, request));
-        var suppressed = await SuppressedAsync(request.To, request.DefaultCountry, composer.Template.Type, ct);
-        List<PreviewedMessage> previews = [];
-        foreach (var to in request.To)
-        {
-            var recipient = RecipientGate.Read(to, request.DefaultCountry);
-            if (recipient.Problem is { } unreadable)
-            {
-                previews.Add(new(to, recipient, "", null, [unreadable]));
-                continue;
-            }
-            var composed = await composer.ComposeAsync(recipient.Number, values, request.Language, ct);
-            List<Problem> problems = composed.Problem is { } first ? await composer.ObstaclesAsync(recipient.Number, values, first, ct) : [];
-            if (suppressed.Contains(recipient.Number.Digits))
-                problems.Add(OnList);
-            previews.Add(new(to, recipient, composed.Text, composer.Countries.GetValueOrDefault(recipient.Number.Country)?.Shown, problems));
-        }
-        return previews;
     }
 
     private async Task<Outcome<Composer>> OpenAsync(Actor actor, Right right, SendRequest request, CancellationToken ct)
@@ -92,18 +71,19 @@ public sealed partial class Outbox
         return await composers.OpenAsync(request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, ct);
     }
 
-    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, string to, HashSet<long> suppressed, CancellationToken ct)
+    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, HashSet<long> suppressed, CancellationToken ct)
     {
         var recipient = RecipientGate.Read(to, request.DefaultCountry);
         if (recipient.Problem is not null)
             return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
         var number = recipient.Number;
         var composed = await composer.ComposeAsync(number, ValuesOf(composer, request), request.Language, ct);
-        var problem = composed.Problem ?? (suppressed.Contains(number.Digits) ? OnList : null);
+        var problem = composed.Problem ?? (suppressed.Contains(number.Digits) ? SendRules.Suppressed("to") : null);
         if (composed.Problem is not null && !composed.IsBlocked)
             return (new(null, number.E164, MessageStatus.Blocked, null, null, null, problem), null);
         var now = time.GetUtcNow();
-        var status = problem is null ? request.NotBefore > now ? MessageStatus.Held : MessageStatus.Queued
+        var (due, waits) = DueOf(request.NotBefore, composer.Template.Type, rules, number.Country, now);
+        var status = problem is null ? due > now ? MessageStatus.Held : MessageStatus.Queued
             : composed.IsBlocked ? MessageStatus.Blocked : MessageStatus.Suppressed;
         var message = new NewMessage
         {
@@ -115,6 +95,7 @@ public sealed partial class Outbox
             Country = number.Country,
             Queue = Lanes.Of(composer.Template.Type),
             TemplateVersionId = composer.Template.VersionId,
+            TemplateId = composer.Template.Id,
             Language = composed.Language,
             SignatureId = composer.Signature?.Id,
             Sender = composed.Sender,
@@ -122,15 +103,25 @@ public sealed partial class Outbox
             Encoding = composed.Size.Encoding,
             Segments = (short)composed.Size.Segments,
             AcceptedAt = now,
-            DueAt = request.NotBefore > now ? request.NotBefore.Value : now,
+            DueAt = due,
             ExpiresAt = request.ExpiresAt,
             UserId = actor.UserId,
             AccessKeyId = actor.AccessKeyId,
             ClientReference = request.ClientReference,
-            Error = problem?.Code,
+            Error = (problem ?? waits)?.Code,
         };
-        return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem), message);
+        return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem) { SendsAt = status is MessageStatus.Held ? due : null, Waits = problem is null ? waits : null }, message);
     }
+
+    // The later of when the caller wants it and when the hours open there; with why, where the hours decide.
+    private static (DateTimeOffset Due, Problem? Waits) DueOf(DateTimeOffset? notBefore, MessageType type, RulesInForce rules, string country, DateTimeOffset now)
+    {
+        var due = notBefore > now ? notBefore.Value : now;
+        return rules.OpensAt(country, type, due) is { } opens ? (opens, SendRules.OutsideHours(rules.Countries[country].Country, rules.Limits, opens)) : (due, null);
+    }
+
+    private static AcceptedMessage Limited(AcceptedMessage accepted, NewMessage stored, RulesInForce rules) =>
+        accepted with { Status = stored.Status, Error = SendRules.LimitReached(stored.Error ?? "", stored.Limited, rules), SendsAt = null, Waits = null };
 
     private async Task<HashSet<long>> SuppressedAsync(IReadOnlyList<string> to, string? defaultCountry, MessageType type, CancellationToken ct)
     {
@@ -147,8 +138,6 @@ public sealed partial class Outbox
 
     private static Problem TooMany(int count) =>
         new Problem("message.too_many", $"{count} recipients are too many for one call; the most is {SendRequest.MostRecipients}. Use a campaign.", "to").With(count, SendRequest.MostRecipients);
-
-    private static Problem OnList => new("number.suppressed", "The number is on the suppression list, so nothing is sent to it.", "to");
 
     [LoggerMessage(EventId = 1521, Level = LogLevel.Information, Message = "Accepted {Count} messages from {ActorId}")]
     private partial void LogAccepted(int count, Guid actorId);

@@ -2,18 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Text;
 
 namespace SmsConsole.Core.Sending;
 
-/// <summary>Says what sending would do, recipient by recipient, and sends nothing: the same rules as <see cref="Outbox"/>, and the route besides.</summary>
+/// <summary>
+/// Says what sending would do at a moment (null: now), recipient by recipient, and sends nothing: the same rules as
+/// <see cref="Outbox"/>, and the route besides. Needs <see cref="Right.Read"/>.
+/// </summary>
 public sealed class Rehearsal(Outbox outbox, CountryBook countries, RouteMap routes, IDbContextFactory<AppDb> dbs)
 {
-    /// <summary>A template to its recipients. Problems: those of <see cref="Outbox.PreviewAsync"/>.</summary>
-    public async Task<Outcome<RehearsedSend>> OfTemplateAsync(Actor actor, SendRequest request, CancellationToken ct)
+    /// <summary>A template to its recipients. Problems: those of <see cref="Outbox.AcceptAsync"/>.</summary>
+    public async Task<Outcome<RehearsedSend>> OfTemplateAsync(Actor actor, SendRequest request, DateTimeOffset? at, CancellationToken ct)
     {
-        var previewed = await outbox.PreviewAsync(actor, request, ct);
+        var previewed = await outbox.PreviewAsync(actor, request, at, ct);
         if (!previewed.IsOk)
             return previewed.Problems.ToList();
         await using var db = await dbs.CreateDbContextAsync(ct);
@@ -25,9 +29,9 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, RouteMap rou
     /// Any text to up to 1,000 recipients or to none in particular. Problems: <c>access.denied</c>, <c>message.too_many</c>,
     /// <c>message.too_long</c>, <c>signature.…</c>.
     /// </summary>
-    public async Task<Outcome<RehearsedSend>> OfTextAsync(Actor actor, TextToRehearse request, CancellationToken ct)
+    public async Task<Outcome<RehearsedSend>> OfTextAsync(Actor actor, TextToRehearse request, DateTimeOffset? at, CancellationToken ct)
     {
-        var previewed = await outbox.PreviewTextAsync(actor, request, ct);
+        var previewed = await outbox.PreviewAsync(actor, request, at, ct);
         if (!previewed.IsOk)
             return previewed.Problems.ToList();
         await using var db = await dbs.CreateDbContextAsync(ct);
@@ -51,9 +55,9 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, RouteMap rou
         var route = await routes.PreferredAsync(number.Country, type, ct);
         List<Problem> obstacles = [.. one.Problems];
         if (route is null)
-            obstacles.Add(new Problem("route.none", $"No route leads to {country?.NameEn ?? number.Country}. An administrator can add one to a gateway.").With(country?.NameEn ?? number.Country));
+            obstacles.Add(SendRules.NoRoute(country?.NameEn ?? number.Country));
         var gateway = route is null ? null : await db.Gateways.Where(g => g.Id == route.GatewayId).Select(g => g.Name).SingleOrDefaultAsync(ct);
-        return new(one.Input, Parse(one.Input, region, number.E164), number.E164, country, one.Shown, gateway, one.Text.Length > 0 ? one.Text : null, obstacles);
+        return new(one.Input, Parse(one.Input, region, number.E164), number.E164, country, one.Shown, gateway, one.Text.Length > 0 ? one.Text : null, obstacles) { SendsAt = one.SendsAt, Waits = one.Waits };
     }
 
     // Where the gate had to mend the text, the parser is shown the number that came of it.

@@ -14,7 +14,7 @@ public sealed record ObstacleHelp(string Href, string Text, string? Roles = null
         {
             "value" when obstacle.Field is { } variable => new($"{Links.What}#{FieldInput.IdOf(variable)}", "GoToValue"),
             "number" when answer.Recipient?.E164 is { } number => new(Links.SuppressionsOf(number), "OpenSuppressions"),
-            "country" when country is not null => new(Links.Country(country), "OpenCountry"),
+            "country" or "hours" or "limit" when country is not null => new(Links.Country(country), "OpenCountry"),
             "sender" when country is not null => new(Links.SenderIdsOf(country), "OpenSenderIds"),
             "signature" => new(Links.Signatures, "OpenSignatures"),
             "template" when template is not null => new(Links.Template(template), "OpenTemplate"),

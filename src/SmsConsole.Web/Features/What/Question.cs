@@ -53,7 +53,7 @@ public sealed class Question
             Type = Choices.Read<MessageType>(Given(query, "type")) ?? MessageType.Notification,
             Signature = Given(query, "signature") ?? "",
             SenderId = Given(query, "sender") ?? "",
-            At = Moment(Given(query, "at"), zone) is { } at ? LocalTime.Write(at, zone) : "",
+            At = ReadMoment(Given(query, "at"), zone) is { } at ? LocalTime.Write(at, zone) : "",
         };
         if (template is null)
             return question;
@@ -81,10 +81,13 @@ public sealed class Question
             new("type", Form is null && Type is not MessageType.Notification ? Type.ToString() : null),
             new("signature", Form?.Signature ?? Signature),
             new("sender", Sender),
-            new("at", LocalTime.Read(At, zone)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture)),
+            new("at", Moment(zone)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture)),
         ];
         return Links.WhatOf(parts.Where(p => !string.IsNullOrEmpty(p.Value)));
     }
+
+    /// <summary>The moment asked about, or null for now.</summary>
+    public DateTimeOffset? Moment(TimeZoneInfo? zone) => LocalTime.Read(At, zone);
 
     /// <summary>The whole text, where a value not filled in is shown by its sample.</summary>
     public string WholeText(bool mainland) => Form?.SampleText() ?? SignatureText.Prefix(Signature, Text, mainland);
@@ -96,7 +99,7 @@ public sealed class Question
     public TextToRehearse ToText() => new(HasNumber ? [To.Trim()] : [], Text, Type, Signature, Sender);
 
     // With its offset an address means the same moment to everybody; without, the reader's own time.
-    private static DateTimeOffset? Moment(string? text, TimeZoneInfo? zone) => LocalTime.Read(text, zone)
+    private static DateTimeOffset? ReadMoment(string? text, TimeZoneInfo? zone) => LocalTime.Read(text, zone)
         ?? (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) ? exact : null);
 
     private static string? Given(Dictionary<string, StringValues> query, string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
