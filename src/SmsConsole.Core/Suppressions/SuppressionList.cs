@@ -80,9 +80,10 @@ public sealed partial class SuppressionList(IDbContextFactory<AppDb> dbs, Messag
         var told = results.Select(r => !r.Recipient.IsOk ? new AddedNumber(r.Line, null, AddResult.Refused, r.Recipient.Problem)
             : new(r.Line, r.Recipient.Number.E164, seen.Add(r.Recipient.Number.Digits) ? fared[r.Recipient.Number.Digits] : AddResult.Unchanged, null)).ToList();
         var counts = told.CountBy(t => t.Result).ToDictionary();
-        LogAdded(counts.GetValueOrDefault(AddResult.Added), counts.GetValueOrDefault(AddResult.Refused), actor.UserId);
+        var (added, refused) = (counts.GetValueOrDefault(AddResult.Added), counts.GetValueOrDefault(AddResult.Refused));
+        LogAdded(added, refused, actor.UserId);
         return new AddedNumbers(
-            counts.GetValueOrDefault(AddResult.Added), counts.GetValueOrDefault(AddResult.Widened), counts.GetValueOrDefault(AddResult.Unchanged), counts.GetValueOrDefault(AddResult.Refused),
+            added, counts.GetValueOrDefault(AddResult.Widened), counts.GetValueOrDefault(AddResult.Unchanged), refused,
             told.Count <= LinesShown ? told : [.. told.OrderBy(t => t.Result is not AddResult.Refused).ThenBy(t => t.Line.Line).Take(LinesShown)]);
     }
 

@@ -8,6 +8,7 @@ using SmsConsole.Core.Live;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
+using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
 using SmsConsole.Tests.Support;
 
@@ -50,7 +51,8 @@ internal sealed class SendingDesk : IAsyncDisposable
     public BunitContext Browser(Actor person, string culture = "en")
     {
         var browser = ContentBrowser.Open(Content, person, culture);
-        browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News);
+        browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News)
+            .AddSingleton(new SuppressionList(Content.Access.Store, new MessageIds(Content.Clock), Content.Clock, NullLogger<SuppressionList>.Instance));
         return browser;
     }
 
