@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using SmsConsole.Core.Templates;
@@ -14,7 +15,7 @@ public sealed partial class WhatPage(
     private readonly CancellationTokenSource gone = new();
     private Question question = new();
     private IJSObjectReference? module;
-    private string? loaded, unknown;
+    private string? unknown;
     private int revision;
 
     [CascadingParameter]
@@ -24,20 +25,15 @@ public sealed partial class WhatPage(
     private IStringLocalizer<WhatTexts> T => texts;
     private IStringLocalizer<Terms> Words => words;
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnInitializedAsync()
     {
-        if (loaded == navigation.Uri)
-            return;
-        var address = navigation.ToAbsoluteUri(loaded = navigation.Uri);
-        var code = Question.TemplateIn(address);
-        var template = code is null ? null : await library.FindAsync(code, gone.Token);
-        question = Question.Read(address, template, Zone);
-        unknown = template is null ? code : null;
-        Touch();
+        navigation.LocationChanged += Follow;
+        return LoadAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        navigation.LocationChanged -= Follow;
         await gone.CancelAsync();
         gone.Dispose();
         try
@@ -49,6 +45,36 @@ public sealed partial class WhatPage(
         {
             // The browser is gone, and the module with it.
         }
+    }
+
+    // An example or a template leads to another question on this page; variables have no parameter that would tell of it.
+    private void Follow(object? sender, LocationChangedEventArgs moved)
+    {
+        if (navigation.ToAbsoluteUri(moved.Location).AbsolutePath == Links.What)
+            InvokeAsync(ReloadAsync);
+    }
+
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await DispatchExceptionAsync(e);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var address = navigation.ToAbsoluteUri(navigation.Uri);
+        var code = Question.TemplateIn(address);
+        var template = code is null ? null : await library.FindAsync(code, gone.Token);
+        question = Question.Read(address, template, Zone);
+        unknown = template is null ? code : null;
+        Touch();
     }
 
     private void Touch() => revision++;

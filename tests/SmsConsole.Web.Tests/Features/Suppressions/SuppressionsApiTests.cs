@@ -16,7 +16,7 @@ public sealed class SuppressionsApiTests(ApiHost host) : IClassFixture<ApiHost>
         var added = await client.WriteAsync(Path, """{"numbers": ["+447400500001", "nonsense"], "reason": "Complaint", "note": "by phone"}""");
         var again = await client.WriteAsync(Path, """{"numbers": "+447400500001", "scope": "Promotional"}""");
         var found = (await client.ReadAsync($"{Path}/+447400500001")).Body;
-        var listed = (await client.ReadAsync($"{Path}?number=%2B447400500001&reason=complaint&scope=all")).Body.GetProperty("items");
+        var listed = (await client.ReadAsync($"{Path}?number=%2B447400500001&reason=Complaint&scope=All")).Body.GetProperty("items");
 
         Assert.Equal(HttpStatusCode.OK, added.Status);
         Assert.Equal((1, 1), (added.Body.GetProperty("added").GetInt32(), added.Body.GetProperty("refused").GetInt32()));

@@ -26,7 +26,7 @@ public sealed class WhatPageTests
     [InlineData("to=%2B447400123457&text=Hello", "Would be stopped: The number is on the suppression list, so nothing is sent to it.")]
     [InlineData("to=%2B447400123458&text=Hello", "Would be sent now as “ACME” via Only in 1 segment.")]
     [InlineData("to=%2B447400123458&text=Hello&type=Promotional", "Would be stopped: The number is on the suppression list, so nothing is sent to it.")]
-    [InlineData("to=%2B447400123456&text=Sale&type=Promotional&at=2030-01-01T23:00Z", "Would wait until 08:00 tomorrow in United Kingdom (9 h later), then be sent as “ACME” via Only in 1 segment.")]
+    [InlineData("to=%2B447400123456&text=Sale&type=Promotional&at=2030-01-01T23:00Z", "Would wait until 09:00 tomorrow in United Kingdom (10 h later), then be sent as “ACME” via Only in 1 segment.")]
     [InlineData("to=%2B447400123456&text=Sale&type=Promotional&at=2030-01-01T12:00Z", "Would be sent at that time as “ACME” via Only in 1 segment.")]
     [InlineData("to=%2B447400123456&text=Hello&at=2030-01-01T23:00Z", "Would be sent at that time as “ACME” via Only in 1 segment.")]
     [InlineData("to=%2B4915123456789&text=Hello", "Would be stopped: There is no sender for Germany: register a sender ID, or set a default sender for the country or the gateway.")]
