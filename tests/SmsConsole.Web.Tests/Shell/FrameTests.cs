@@ -35,7 +35,7 @@ public sealed class FrameTests : KitContext
     }
 
     [Fact]
-    public void News_from_another_thread_are_shown_in_the_readers_language()
+    public async Task News_from_another_thread_are_shown_in_the_readers_language()
     {
         var news = new NewsBoard();
         Services.AddSingleton(news);
@@ -51,7 +51,7 @@ public sealed class FrameTests : KitContext
         publisher.Start();
         publisher.Join();
 
-        Assert.Equal("zh-CN", spoken.Task.GetAwaiter().GetResult());
+        Assert.Equal("zh-CN", await spoken.Task);
     }
 
     [Fact]
