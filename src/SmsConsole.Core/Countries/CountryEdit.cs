@@ -15,8 +15,5 @@ public sealed class CountryEdit
     /// <summary>A policy that differs from the shipped one, as the name of a SenderIdPolicy.</summary>
     public string? SenderIdPolicy { get; set; }
 
-    /// <summary>The most messages that may go there in a day; null for no cap.</summary>
-    public int? DailyCap { get; set; }
-
     public DateTimeOffset ChangedAt { get; set; }
 }

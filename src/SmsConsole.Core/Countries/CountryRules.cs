@@ -13,7 +13,7 @@ public sealed record CountryRules(Country Country, Country Shipped, bool IsAllow
         ? new(shipped, shipped, true, null, null)
         : new(
             Enum.TryParse<SenderIdPolicy>(edit.SenderIdPolicy, out var policy) ? shipped with { SenderIdPolicy = policy } : shipped,
-            shipped, edit.IsAllowed ?? true, edit.DefaultSender, edit.ChangedAt) { DailyCap = edit.DailyCap };
+            shipped, edit.IsAllowed ?? true, edit.DefaultSender, edit.ChangedAt);
 }
 
 /// <summary>What an administrator sets for a country. A null <paramref name="SenderIdPolicy"/> keeps the shipped one.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class MessageStore
             allowance.Ask(message.Limited);
         if (allowance.IsEmpty)
             return messages;
-        var (windows, countries) = (allowance.Windows, allowance.Countries);
+        var (windows, countries) = (await CountedAsync(transaction, allowance.Windows, ct), allowance.Countries);
         await transaction.QueryAsync(LimitSql.Add, windows, Bind, r =>
         {
             var counter = allowance.Of(new LimitKey((int)r.Number(0), r.Number(1), r.Number(2), r.Number(3), (int)r.Number(4)));
@@ -51,16 +51,43 @@ internal sealed partial class MessageStore
         return passed;
     }
 
+    // Counting changes a page somewhere in a large table for each number, which a million of them feel. So a wide limit of a day counts
+    // nothing as long as the number's messages since then, which the index tells, are far from it; then the count begins with what was.
+    private static async ValueTask<IReadOnlyList<KeyValuePair<LimitKey, Allowance.Counter>>> CountedAsync(
+        IHotTransaction transaction, IReadOnlyList<KeyValuePair<LimitKey, Allowance.Counter>> windows, CancellationToken ct)
+    {
+        var isCounted = new bool[windows.Count];
+        Array.Fill(isCounted, true);
+        List<int> wide = [.. Enumerable.Range(0, windows.Count).Where(n => windows[n].Key.IsDay && windows[n].Value.IsWide)];
+        await transaction.QueryAsync(LimitSql.Recent, wide, (n, w) =>
+        {
+            w.Add(n);
+            w.Add(windows[n].Key.Recipient);
+            w.Add(MessageIds.FirstAt(windows[n].Key.DayStart));
+        }, r => isCounted[r.Number(0)] = !windows[(int)r.Number(0)].Value.IsFarFromFull(r.Number(1)), ct);
+        await transaction.ExecuteAsync(LimitSql.Begin, [.. wide.Where(n => isCounted[n]).Select(n => windows[n].Key)], (key, w) =>
+        {
+            Bind(key, w);
+            w.Add(MessageIds.FirstAt(key.DayStart));
+        }, ct);
+        return [.. windows.Where((_, n) => isCounted[n])];
+    }
+
     private static bool WillBeSent(NewMessage message) => message.Status is MessageStatus.Queued or MessageStatus.Held;
 
     private static void Bind(KeyValuePair<LimitKey, Allowance.Counter> window, IRowWriter row)
     {
-        row.Add(window.Key.Day);
-        row.Add(window.Key.Recipient);
-        row.Add(window.Key.SignatureId);
-        row.Add(window.Key.TemplateId);
-        row.Add(window.Key.Slot);
+        Bind(window.Key, row);
         row.Add(window.Value.Wanted);
+    }
+
+    private static void Bind(LimitKey key, IRowWriter row)
+    {
+        row.Add(key.Day);
+        row.Add(key.Recipient);
+        row.Add(key.SignatureId);
+        row.Add(key.TemplateId);
+        row.Add(key.Slot);
     }
 
     private static void Bind(KeyValuePair<(int Day, string Country), Allowance.Counter> country, IRowWriter row)

@@ -13,11 +13,18 @@ internal sealed class Allowance(RulesInForce rules)
     /// <summary>A limit's window: how many are asked for and not taken yet, how many are taken, and whether more may be.</summary>
     internal sealed class Counter(int limit)
     {
+        private const int Wide = 20;
         private long before;
 
         public int Wanted { get; set; }
         public int Taken { get; set; }
         public bool IsUsedUp => before + Taken >= limit;
+
+        /// <summary>Whether the limit is so wide that the first quarter of it need not be counted one by one.</summary>
+        public bool IsWide => limit >= Wide;
+
+        /// <summary>Whether so many messages before, of whatever kind, and those that are asked for stay within that quarter.</summary>
+        public bool IsFarFromFull(long messages) => IsWide && messages + Wanted <= limit / 4;
 
         /// <summary>So many were counted before this batch.</summary>
         public void Begin(long count) => before = count;

@@ -33,6 +33,11 @@ internal readonly record struct LimitKey(int Day, long Recipient, long Signature
     /// <summary>The calendar day in UTC+8, counted from 1970.</summary>
     public static int DayOf(DateTimeOffset at) => (int)((at + China).ToUnixTimeSeconds() / 86_400);
 
+    public bool IsDay => Slot == 0;
+
+    /// <summary>When the day began (UTC).</summary>
+    public DateTimeOffset DayStart => DateTimeOffset.UnixEpoch.AddDays(Day) - China;
+
     /// <summary>When the window that this time falls into is over.</summary>
     public static DateTimeOffset EndOf(LimitSpan span, DateTimeOffset at)
     {

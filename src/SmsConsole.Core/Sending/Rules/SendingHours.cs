@@ -14,6 +14,14 @@ public sealed record SendingHours(TimeOnly From, TimeOnly Until, IReadOnlyList<s
         ? new(quiet.End, quiet.Start, quiet.TimeZone is { } zone ? [zone] : country.TimeZones)
         : new(limits.PromotionalFrom, limits.PromotionalUntil, country.TimeZones);
 
+    /// <summary>Makes sure, at the start, that the system knows the zones of all countries: without them nobody could say when it is night.</summary>
+    /// <exception cref="StartException">It lacks one.</exception>
+    public static void JudgeTimeZones()
+    {
+        if (ShippedCountries.All.SelectMany(c => c.TimeZones).FirstOrDefault(z => !TimeZoneInfo.TryFindSystemTimeZoneById(z, out _)) is { } missing)
+            throw new StartException($"The system does not know the time zone {missing}, which decides when promotional messages may be sent. Install the time zone data (the package tzdata) and start again.");
+    }
+
     /// <summary>
     /// Null when they are open now; otherwise the first full minute (UTC) at which they are, in every zone at once. Where the zones
     /// lie so far apart that they share no minute of the day, the first zone decides.

@@ -3,6 +3,23 @@ namespace SmsConsole.Core.Storage.Hot;
 /// <summary>The statements that count against limits. Adding gives the new count and locks its row, so that two processes never both take the last one.</summary>
 internal static class LimitSql
 {
+    /// <summary>How many messages of any kind a number has had since one of this id: answered from the index alone.</summary>
+    public static readonly HotSql Recent = new(
+        "select {ticket}, (select count(*) from messages m where m.recipient = {recipient} and m.id >= {first_id}) {from rows}", "ticket", "recipient", "first_id");
+
+    /// <summary>Begins a count with the messages that were let through uncounted, unless it has begun. 21 and 22: suppressed, blocked.</summary>
+    public static readonly HotSql Begin = new(
+        """
+        insert into limit_counts (day, recipient, signature_id, template_id, slot, count)
+        select {day}, {recipient}, {signature_id}, {template_id}, {slot_number},
+            (select count(*) from messages m where m.recipient = {recipient} and m.id >= {first_id} and coalesce(m.signature_id, 0) = {signature_id} and m.status < 21
+                and ({template_id} = 0 and m.type = 0
+                    or exists (select 1 from template_versions v where v.id = m.template_version_id and v.template_id = {template_id})))
+        {from rows} where true
+        on conflict (day, recipient, signature_id, template_id, slot) do nothing
+        """,
+        "day", "recipient", "signature_id", "template_id", "slot_number", "first_id");
+
     public static readonly HotSql Add = new(
         """
         insert into limit_counts (day, recipient, signature_id, template_id, slot, count)

@@ -540,10 +540,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<int?>("DailyCap")
-                        .HasColumnType("integer")
-                        .HasColumnName("daily_cap");
-
                     b.Property<string>("DefaultSender")
                         .HasMaxLength(15)
                         .HasColumnType("character varying(15)")

@@ -529,10 +529,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
-                    b.Property<int?>("DailyCap")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("daily_cap");
-
                     b.Property<string>("DefaultSender")
                         .HasMaxLength(15)
                         .HasColumnType("TEXT")

@@ -11,7 +11,7 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122204839_Limits")]
+    [Migration("20261122210945_Limits")]
     partial class Limits
     {
         /// <inheritdoc />
@@ -531,10 +531,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
-
-                    b.Property<int?>("DailyCap")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("daily_cap");
 
                     b.Property<string>("DefaultSender")
                         .HasMaxLength(15)

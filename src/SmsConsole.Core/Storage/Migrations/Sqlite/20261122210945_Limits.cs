@@ -10,12 +10,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<int>(
-                name: "daily_cap",
-                table: "country_edits",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "country_counts",
                 columns: table => new
@@ -63,10 +57,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "saved_limits");
-
-            migrationBuilder.DropColumn(
-                name: "daily_cap",
-                table: "country_edits");
         }
     }
 }

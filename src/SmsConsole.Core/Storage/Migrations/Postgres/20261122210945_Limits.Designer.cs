@@ -12,7 +12,7 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261122204841_Limits")]
+    [Migration("20261122210945_Limits")]
     partial class Limits
     {
         /// <inheritdoc />
@@ -542,10 +542,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
-
-                    b.Property<int?>("DailyCap")
-                        .HasColumnType("integer")
-                        .HasColumnName("daily_cap");
 
                     b.Property<string>("DefaultSender")
                         .HasMaxLength(15)

@@ -11,12 +11,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<int>(
-                name: "daily_cap",
-                table: "country_edits",
-                type: "integer",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "country_counts",
                 columns: table => new
@@ -71,10 +65,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "saved_limits");
-
-            migrationBuilder.DropColumn(
-                name: "daily_cap",
-                table: "country_edits");
         }
     }
 }
