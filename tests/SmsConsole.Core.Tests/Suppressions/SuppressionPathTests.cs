@@ -50,12 +50,10 @@ public sealed class SuppressionPathTests
     {
         await using var scene = await CampaignScene.OpenAsync();
         var carrier = await CarrierAsync(scene);
-        var outbox = new Outbox(
-            scene.Files, scene.Composers, scene.Content.Limits, scene.Store, new MessageIds(scene.Clock), scene.Signals, scene.Clock, NullLogger<Outbox>.Instance);
         await SuppressAsync(scene, 447400888888);
         var request = new SendRequest(["+447400888888", "+447400888889"], scene.Template, new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "Bob" });
 
-        var accepted = (await outbox.AcceptAsync(scene.Author, request, Ct)).Value!;
+        var accepted = (await scene.Outbox().AcceptAsync(scene.Author, request, Ct)).Value!;
         await SuppressAsync(scene, 447400888889);
         await DispatchAsync(scene);
 
