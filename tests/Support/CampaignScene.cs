@@ -75,9 +75,9 @@ internal sealed class CampaignScene : IAsyncDisposable
         Board.Reread();
     }
 
-    public async Task<string> ApprovedAsync(string body, string? code = null)
+    public async Task<string> ApprovedAsync(string body, string? code = null, string attribute = "other_number2")
     {
-        TemplateContent content = new("Parcel", body, [new("name", "other_number2", 20, "A123")], new Dictionary<string, string>(StringComparer.Ordinal), null);
+        TemplateContent content = new("Parcel", body, [new("name", attribute, 20, "A123")], new Dictionary<string, string>(StringComparer.Ordinal), null);
         var made = code is null
             ? await Content.Templates.CreateAsync(Author, MessageType.Notification, TemplateScope.Global, content, Ct)
             : await Content.Templates.EditAsync(Author, code, content, Ct);
