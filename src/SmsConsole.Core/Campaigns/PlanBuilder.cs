@@ -113,7 +113,7 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
         if (decimalsDropped > 0)
             yield return Warn(new Problem("number.decimals_dropped", $"{decimalsDropped} numbers ended in \".0\" as spreadsheets write them; the ending was dropped.").With(decimalsDropped));
         if (replaced > 0)
-            yield return Warn(new Problem("value.characters_replaced", $"In {replaced} rows typographic characters of the values are replaced, as chosen: texts differ from the file there.").With(replaced));
+            yield return Warn(new Problem("value.characters_replaced", $"Typographic characters of the values are replaced, as you chose. Rows whose text differs from the file: {replaced}.").With(replaced));
         if (file.BlankRows > 0)
             yield return Warn(new Problem("file.blank_rows", $"{file.BlankRows} blank rows were passed over; they are not counted.").With(file.BlankRows));
     }

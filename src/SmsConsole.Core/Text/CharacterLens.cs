@@ -12,11 +12,15 @@ public sealed class CharacterLens
 
     private CharacterLens(string text, bool mainland)
     {
+        Mainland = mainland;
         Characters = Find(text);
         Now = SmsText.Measure(text, mainland);
         Same = SmsText.Measure(Replace(text, Characters.Where(c => c.Offer is { ChangesSpelling: false })), mainland);
         Respelt = SmsText.Measure(Replace(text, Characters), mainland);
     }
+
+    /// <summary>Whether the text is counted as UCS-2 whatever it holds.</summary>
+    public bool Mainland { get; }
 
     /// <summary>Every character outside GSM-7, in the order of appearance.</summary>
     public IReadOnlyList<ForeignCharacter> Characters { get; }

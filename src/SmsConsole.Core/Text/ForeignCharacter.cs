@@ -9,7 +9,10 @@ namespace SmsConsole.Core.Text;
 public sealed record ForeignCharacter(string Character, CharacterName Name, Replacement? Offer, IReadOnlyList<TextPlace> Places)
 {
     /// <summary>Its code points as Unicode writes them: <c>U+2019</c>.</summary>
-    public string Code { get; } = string.Join(' ', CodePoints(Character).Select(c => $"U+{c:X4}"));
+    public string Code => CodeOf(Character);
+
+    /// <summary>The code points of a text as Unicode writes them.</summary>
+    public static string CodeOf(string text) => string.Join(' ', CodePoints(text).Select(c => $"U+{c:X4}"));
 
     // Not by runes: half of a character is to be shown as what it is.
     private static IEnumerable<int> CodePoints(string text)
