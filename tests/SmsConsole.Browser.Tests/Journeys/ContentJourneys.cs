@@ -53,7 +53,7 @@ public sealed class ContentJourneys(SharedConsole shared, Chrome chrome) : IClas
             await visit.SeesAsync("1 segment");
             await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Lens");
             await visit.Button("Save draft").ClickAsync();
-            await visit.SeesAsync("Saved");
+            await visit.SeesAsync(visit.Heading("Edit the template"));
         });
     }
 
