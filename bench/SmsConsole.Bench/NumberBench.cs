@@ -9,6 +9,7 @@ internal static class NumberBench
 {
     private const string Suite = "tests/SmsConsole.Core.Tests/Countries/phone-vectors.jsonl.gz";
     private const int Cells = 1000;
+    private static readonly int[] CellLengths = [1_000, 1_000_000];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static int Run(string? path, int rounds)
@@ -22,7 +23,7 @@ internal static class NumberBench
             Parsed = Rounds.Measure(rounds, numbers.Length, () => Array.ForEach(numbers, n => PhoneParser.Parse(n.Input, n.Region))),
             ReadAsRecipients = Rounds.Measure(rounds, mobiles.Length, () => Array.ForEach(mobiles, n => RecipientGate.Read(n.Input, n.Region))),
             ReadOrRefused = Rounds.Measure(rounds, numbers.Length, () => Array.ForEach(numbers, n => RecipientGate.Read(n.Input, n.Region))),
-            CellMicroseconds = new[] { 1_000, 1_000_000 }.ToDictionary(length => $"{length}", length => new
+            CellMicroseconds = CellLengths.ToDictionary(length => $"{length}", length => new
             {
                 Digits = CellMicroseconds(new string('1', length)),
                 Letters = CellMicroseconds(new string('x', length)),
