@@ -10,7 +10,7 @@ namespace SmsConsole.Web.Texts;
 
 /// <summary>
 /// Says a problem in the reader's language. English is the problem's own message; Chinese is the text kept under its code,
-/// with {0}, {1}… filled from its arguments ({0:country}: a country's English name), or the English message where no text is kept.
+/// with {0}, {1}… filled from its arguments ({0:country}: a country's English name; a problem: in words), or the English message where no text is kept.
 /// </summary>
 public sealed class ProblemTexts(IStringLocalizer<Problems> texts)
 {
@@ -20,7 +20,7 @@ public sealed class ProblemTexts(IStringLocalizer<Problems> texts)
         if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "zh")
             return problem.Message;
         var text = texts[problem.Code];
-        return text.ResourceNotFound ? problem.Message : string.Format(Arguments.Instance, text.Value, [.. problem.Arguments]);
+        return text.ResourceNotFound ? problem.Message : string.Format(Arguments.Instance, text.Value, [.. problem.Arguments.Select(a => a is Problem inner ? Localise(inner) : a)]);
     }
 
     /// <summary>Which sender is shown and why. The outcome and what was passed over are problems in form: a code with arguments.</summary>
