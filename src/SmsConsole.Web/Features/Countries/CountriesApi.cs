@@ -31,7 +31,7 @@ internal static class CountriesApi
     {
         var filter = new CountryFilter(query.Search, query.Policy?.Value, query.Allowed, query.Edited);
         var all = (await book.AllAsync(ct)).Values.Where(filter.Takes).OrderBy(c => c.Country.Iso2, StringComparer.Ordinal);
-        return TypedResults.Ok(new CountryList([.. all.Select(rules => new CountryJson(rules))], null));
+        return TypedResults.Ok(new CountryList([.. all.Select(CountryJson.From)], null));
     }
 
     private static async Task<Results<Ok<CountryJson>, Refusal>> Get(string iso2, CountryBook book, CancellationToken ct) =>

@@ -5,74 +5,42 @@ using SmsConsole.Core.Countries;
 
 namespace SmsConsole.Web.Features.Countries;
 
-/// <summary>The values of a country that administrators may set.</summary>
-internal record CountryValuesJson(Country Country)
+internal sealed record CountryJson(
+    string Iso2, string NameEn, string NameZh, int CallingCode, bool Allowed, string? DefaultSender,
+    [property: Description("How many messages a day may go there; null for any number.")] int? DailyCap,
+    [property: Description("Types of numbers that may be sent to besides mobile ones: VOIP, PERSONAL_NUMBER, PAGER.")] IReadOnlyList<NumberType> NumberTypes,
+    SenderIdPolicy SenderIdPolicy, int AlphanumericMaxLength, SenderIdLimitsJson SenderIds, bool? TwoWay,
+    [property: Description("When promotional messages must not arrive; null when they may at any time.")] QuietHoursJson? QuietHours,
+    bool? OptOutRequired, bool? TemplateApprovalRequired, bool SignatureRequired, DeliveryReceipts DeliveryReceipts, string Notes, Confidence Confidence,
+    IReadOnlyList<string> TimeZones, IReadOnlyList<CountrySourceJson> Sources,
+    [property: Description("The members that administrators have set.")] IReadOnlyList<string> Edited,
+    DateTimeOffset? EditedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("The values as shipped; absent in lists.")] CountryValuesJson? Shipped = null)
 {
-    [JsonIgnore]
-    public Country Country { get; } = Country;
-
-    public bool Allowed => Country.IsAllowed;
-    public string? DefaultSender => Country.DefaultSender;
-
-    [Description("How many messages a day may go there; null for any number.")]
-    public int? DailyCap => Country.DailyCap;
-
-    [Description("Types of numbers that may be sent to besides mobile ones: VOIP, PERSONAL_NUMBER, PAGER.")]
-    public IReadOnlyList<NumberType> NumberTypes => Country.NumberTypes;
-
-    public SenderIdPolicy SenderIdPolicy => Country.SenderIdPolicy;
-    public int AlphanumericMaxLength => Country.AlphanumericMaxLength;
-    public SenderIdLimitsJson SenderIds => SenderIdLimitsJson.From(Country.SenderIds);
-    public bool? TwoWay => Country.TwoWay;
-
-    [Description("When promotional messages must not arrive; null when they may at any time.")]
-    public QuietHoursJson? QuietHours => QuietHoursJson.From(Country.QuietHours);
-
-    public bool? OptOutRequired => Country.OptOutRequired;
-    public bool? TemplateApprovalRequired => Country.TemplateApprovalRequired;
-    public bool SignatureRequired => Country.SignatureRequired;
-    public DeliveryReceipts DeliveryReceipts => Country.DeliveryReceipts;
-    public string Notes => Country.Notes;
-}
-
-/// <summary>A country: which it is, the values that hold, who says so, and what of it was set here.</summary>
-internal sealed record CountryJson(CountryRules Rules) : CountryValuesJson(Rules.Country)
-{
-    [JsonIgnore]
-    public CountryRules Rules { get; } = Rules;
-
-    [JsonPropertyOrder(-1)]
-    public string Iso2 => Country.Iso2;
-
-    [JsonPropertyOrder(-1)]
-    public string NameEn => Country.NameEn;
-
-    [JsonPropertyOrder(-1)]
-    public string NameZh => Country.NameZh;
-
-    [JsonPropertyOrder(-1)]
-    public int CallingCode => Country.CallingCode;
-
-    [JsonPropertyOrder(1)]
-    public Confidence Confidence => Country.Confidence;
-
-    [JsonPropertyOrder(1)]
-    public IReadOnlyList<string> TimeZones => Country.TimeZones;
-
-    [JsonPropertyOrder(1)]
-    public IReadOnlyList<CountrySourceJson> Sources => [.. Country.Sources.Select(s => new CountrySourceJson(s.Provider, s.Policy, s.Url, s.AsOf, s.Detail))];
-
-    [JsonPropertyOrder(1), Description("The members that administrators have set.")]
-    public IReadOnlyList<string> Edited => Rules.Edited;
-
-    [JsonPropertyOrder(1)]
-    public DateTimeOffset? EditedAt => Rules.EditedAt;
-
-    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("The values as shipped; absent in lists.")]
-    public CountryValuesJson? Shipped { get; init; }
+    public static CountryJson From(CountryRules rules)
+    {
+        var country = rules.Country;
+        return new(
+            country.Iso2, country.NameEn, country.NameZh, country.CallingCode, country.IsAllowed, country.DefaultSender, country.DailyCap, country.NumberTypes,
+            country.SenderIdPolicy, country.AlphanumericMaxLength, SenderIdLimitsJson.From(country.SenderIds), country.TwoWay, QuietHoursJson.From(country.QuietHours),
+            country.OptOutRequired, country.TemplateApprovalRequired, country.SignatureRequired, country.DeliveryReceipts, country.Notes, country.Confidence,
+            country.TimeZones, [.. country.Sources.Select(s => new CountrySourceJson(s.Provider, s.Policy, s.Url, s.AsOf, s.Detail))], rules.Edited, rules.EditedAt);
+    }
 
     /// <summary>With the shipped values.</summary>
-    public static CountryJson Whole(CountryRules rules) => new(rules) { Shipped = new(rules.Shipped) };
+    public static CountryJson Whole(CountryRules rules) => From(rules) with { Shipped = CountryValuesJson.From(rules.Shipped) };
+}
+
+/// <summary>The values of a country that administrators may set.</summary>
+internal sealed record CountryValuesJson(
+    bool Allowed, string? DefaultSender, int? DailyCap, IReadOnlyList<NumberType> NumberTypes, SenderIdPolicy SenderIdPolicy, int AlphanumericMaxLength,
+    SenderIdLimitsJson SenderIds, bool? TwoWay, QuietHoursJson? QuietHours, bool? OptOutRequired, bool? TemplateApprovalRequired, bool SignatureRequired,
+    DeliveryReceipts DeliveryReceipts, string Notes)
+{
+    public static CountryValuesJson From(Country country) => new(
+        country.IsAllowed, country.DefaultSender, country.DailyCap, country.NumberTypes, country.SenderIdPolicy, country.AlphanumericMaxLength,
+        SenderIdLimitsJson.From(country.SenderIds), country.TwoWay, QuietHoursJson.From(country.QuietHours), country.OptOutRequired,
+        country.TemplateApprovalRequired, country.SignatureRequired, country.DeliveryReceipts, country.Notes);
 }
 
 /// <summary>What is to be set; absent or null leaves a value as it is (PATCH) or resets it (PUT).</summary>
