@@ -7,7 +7,7 @@ internal static class CountryChecks
     private const int LongestNumber = 15;
     private const int LongestPrefix = 4;
     private const int MostWords = 100;
-    private const int MostMessages = 1_000_000_000;
+    private const int MostMessages = 100_000_000;
     private const int LongestNotes = 2000;
     private const int LongestExceptions = 300;
     private const string MarksThatExist = " -_.&";
@@ -44,7 +44,7 @@ internal static class CountryChecks
         if (country.DefaultSender is { } sender && !MayBeSender(sender))
             problems.Add(new Problem("country.default_sender_wrong", $"“{sender}” cannot be a sender: use 1–15 digits, or 1–11 letters, digits and spaces.", "defaultSender").With(sender));
         if (country.DailyCap is < 1 or > MostMessages)
-            problems.Add(new Problem("country.daily_cap_wrong", $"The daily cap is a number from 1 to {MostMessages}, or empty for none. To stop all messages, do not allow them.", "dailyCap").With(MostMessages));
+            problems.Add(new Problem("country.daily_cap_wrong", $"The daily cap is a number from 1 to {MostMessages:N0}, or empty for none. To stop all messages, do not allow them.", "dailyCap").With($"{MostMessages:N0}"));
         if (country.NumberTypes.Except(RecipientGate.Unusual).Any())
             problems.Add(new Problem("country.number_types_wrong", "Besides mobile numbers, only internet telephony, personal numbers and pagers can be allowed.", "numberTypes"));
         if (country.Notes.Length > LongestNotes)

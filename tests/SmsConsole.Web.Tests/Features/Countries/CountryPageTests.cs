@@ -22,8 +22,9 @@ public sealed class CountryPageTests
         var page = browser.Render<CountryPage>(p => p.Add(c => c.Iso2, "GB"));
 
         page.WaitForElement("#field-dailycap").Change("5000");
+        Assert.Equal(("True", "False"), (page.Find("#field-twoway").GetAttribute("value"), page.Find("#field-templateapprovalrequired").GetAttribute("value")));
         page.Find("#field-twoway").Change("");
-        page.Find("#field-quiethours").Change("21:30");
+        page.Find("#field-quiethours").Change("21:30:00");
         page.Find("#field-senderids-forbiddenwords").Change("Acme， Foo");
         page.Find("input[name=Voip]").Change(true);
         page.Find("form").Submit();
@@ -36,7 +37,7 @@ public sealed class CountryPageTests
         Assert.Contains("Shipped: 20:00–09:00, Europe/London", page.Markup, StringComparison.Ordinal);
 
         page.Find("button[aria-label*='Quiet hours']").Click();
-        Assert.Equal("20:00", page.Find("#field-quiethours").GetAttribute("value"));
+        Assert.Equal("20:00:00", page.Find("#field-quiethours").GetAttribute("value"));
         page.Find("form").Submit();
         page.WaitForAssertion(() => Assert.Contains("4 edited", page.Markup, StringComparison.Ordinal));
         Assert.Equal(ShippedCountries.Find("GB")!.QuietHours, (await content.Countries.FindAsync("GB", Ct))!.Country.QuietHours);
