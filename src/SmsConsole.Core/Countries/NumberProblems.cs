@@ -1,8 +1,7 @@
 namespace SmsConsole.Core.Countries;
 
 /// <summary>
-/// Why a cell is no recipient, in words; {0} is the cell, shortened. What was probably meant comes as {2} (E.164) and {3} (its country in
-/// Chinese), with the word "mend" as {1}; of a number that is not mobile, {1} is its type.
+/// Why a cell is no recipient, in words; {0} is the cell, shortened. What was probably meant comes as {2} (E.164) and {3} (its country), with the word "mend" as {1}; of a number that is not mobile, {1} is its type.
 /// </summary>
 internal static class NumberProblems
 {
@@ -59,7 +58,7 @@ internal static class NumberProblems
         var shown = Short(text);
         return mended is not { } meant
             ? new Problem("number." + reason, $"“{shown}” {says}", Field: "number").With(shown)
-            : new Problem("number." + reason, $"“{shown}” {says} Did you mean {meant.E164} ({meant.Country.NameEn})?", Field: "number").With(shown, "mend", meant.E164, meant.Country.NameZh);
+            : new Problem("number." + reason, $"“{shown}” {says} Did you mean {meant.E164} ({meant.Country.NameEn})?", Field: "number").With(shown, "mend", meant.E164, meant.Country.NameEn);
     }
 
     private static string Short(string text) => text.Length <= Shown ? text

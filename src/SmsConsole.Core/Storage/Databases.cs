@@ -13,7 +13,7 @@ public sealed class Databases : IDbContextFactory<AppDb>
     {
         IsSingleProcess = options.Value.Provider == "sqlite";
         ConnectionString = IsSingleProcess
-            ? $"Data Source={folder.Database};Default Timeout=30"
+            ? $"Data Source={folder.Database};Default Timeout=5"
             : options.Value.ConnectionString ?? throw new StartException("Data:ConnectionString is missing: with Data:Provider \"postgres\" it must say how to reach PostgreSQL, such as \"Host=localhost;Database=smsconsole;Username=…;Password=…\".");
         open = Opener(IsSingleProcess, ConnectionString);
     }

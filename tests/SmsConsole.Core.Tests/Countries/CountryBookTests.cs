@@ -11,6 +11,8 @@ public sealed class CountryBookTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly Country Britain = ShippedCountries.Find("GB")!;
 
     /// <summary>Every value that administrators may set, changed by itself.</summary>
@@ -149,8 +151,8 @@ public sealed class CountryBookTests
         await using (var db = store.CreateDbContext())
         {
             await db.GetService<IMigrator>().MigrateAsync("Foundation", Ct);
-            await db.Database.ExecuteSqlRawAsync(
-                $"insert into country_edits (iso2, is_allowed, default_sender, sender_id_policy, changed_at) values ('GB', {(engine == TestStore.Sqlite ? "0" : "false")}, 'A \"B\"', 'Dynamic', {(engine == TestStore.Sqlite ? "0" : "now()")}), ('FR', null, null, null, {(engine == TestStore.Sqlite ? "0" : "now()")})", Ct);
+            object at = engine == TestStore.Sqlite ? 0L : DateTimeOffset.UnixEpoch;
+            await db.Database.ExecuteSqlAsync($"insert into country_edits (iso2, is_allowed, default_sender, sender_id_policy, changed_at) values ('GB', {false}, 'A \"B\"', 'Dynamic', {at}), ('FR', null, null, null, {at})", Ct);
             await db.Database.MigrateAsync(Ct);
         }
 
@@ -180,7 +182,5 @@ public sealed class CountryBookTests
         _ => country with { QuietHours = new(new(8, 0), new(9, 0), null, new('x', 301)) },
     };
 
-    private static string Text(object value) => value is Country country
-        ? JsonSerializer.Serialize(country)
-        : JsonSerializer.Serialize(value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), Relaxed);
 }

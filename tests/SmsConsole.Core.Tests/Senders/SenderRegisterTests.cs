@@ -19,7 +19,7 @@ public sealed class SenderRegisterTests
 
         Assert.Equal((SenderIdState.Registered, true), (made.Value!.State, made.Value.Review.ByRule));
         Assert.Equal("ACME Shop", (await ShownAsync(content, "DE", "ACME Shop")).Value);
-        Assert.Equal("sender_id.exists", (await content.Senders.RegisterAsync(content.Admin, new("ACME Shop", "DE"), Ct)).Problems.Single().Code);
+        Assert.Equal("sender_id.exists", (await content.Senders.RegisterAsync(content.Admin, new("Acme shop", "DE"), Ct)).Problems.Single().Code);
     }
 
     [Fact]

@@ -46,10 +46,26 @@ public sealed partial class TextTests
         Assert.Empty(SmsConsole.Web.Shell.MenuEntry.Groups.SelectMany(g => g.Entries.Select(e => e.Text).Append(g.Name)).Except(texts.Keys, StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_act_in_the_audit_trail_has_its_words()
+    {
+        var texts = Read("AuditTexts.resx");
+        var core = Sources.Files(Path.Combine(Sources.Root, "src", "SmsConsole.Core"), "*.cs").Select(File.ReadAllText).ToList();
+        var acts = core.SelectMany(code => Act.Matches(code)).Select(m => m.Groups["act"].Value).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Contains("template.create", acts);
+        Assert.Contains("withdraw", acts);
+        Assert.Empty(acts.SelectMany(act => act.Split('.') is [var noun, var verb] ? [$"noun.{noun}", $"verb.{verb}"] : new[] { $"verb.{act}" }).Except(texts.Keys, StringComparer.Ordinal));
+    }
+
     private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Folder, file)).Descendants("data")
         .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value, StringComparer.Ordinal);
 
     private static string Gaps(string text) => string.Join(',', Gap.Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>What is written into the audit trail: a noun and a verb, or the verb alone where its register adds the noun.</summary>
+    [GeneratedRegex("""\b(Audit|ChangeAsync|ChangeAsync<\w+>|SaveAsync)\([^;"]*"(?<act>[a-z_]+(\.[a-z_]+)?)["]""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Act { get; }
 
     [GeneratedRegex(@"\{\d", RegexOptions.None, 1000)]
     private static partial Regex Gap { get; }

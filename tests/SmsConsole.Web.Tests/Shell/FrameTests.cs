@@ -1,6 +1,9 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using SmsConsole.Core.Live;
 using SmsConsole.Web.Shell;
 using SmsConsole.Web.Tests.Ui;
 
@@ -29,6 +32,26 @@ public sealed class FrameTests : KitContext
         AddAuthorization();
 
         Assert.Empty(Render<SideMenu>().FindAll("a"));
+    }
+
+    [Fact]
+    public async Task News_from_another_thread_are_shown_in_the_readers_language()
+    {
+        var news = new NewsBoard();
+        Services.AddSingleton(news);
+        Speak("zh-CN");
+        var spoken = new TaskCompletionSource<string>();
+        Render<LiveNews>(p => p.Add(l => l.Topic, NewsBoard.Reviews).Add(l => l.OnNews, () => spoken.SetResult(CultureInfo.CurrentUICulture.Name)));
+
+        var publisher = new Thread(() =>
+        {
+            Speak("en");
+            news.Publish(NewsBoard.Reviews);
+        });
+        publisher.Start();
+        publisher.Join();
+
+        Assert.Equal("zh-CN", await spoken.Task);
     }
 
     [Fact]

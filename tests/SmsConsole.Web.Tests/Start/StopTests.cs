@@ -34,6 +34,19 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public async Task A_demonstration_says_who_may_sign_in_and_leaves_the_data_folder_alone()
+    {
+        await using var console = ConsoleProcess.Start(folder, settings: null, "--demo", "--urls", "http://127.0.0.1:0");
+        await console.ListeningAsync(Ct);
+        while (!console.Output.Contains("The demonstration is complete", StringComparison.Ordinal))
+            await Task.Delay(100, Ct);
+
+        Assert.Matches(@"grace@demo\.example +\S{8,} +Grace Okafor, Admin", console.Output);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+        await TerminatedAsync(console);
+    }
+
+    [Fact]
     public async Task What_was_accepted_before_the_stop_is_sent_after_the_next_start()
     {
         Dictionary<string, string> away = new(Setup, StringComparer.Ordinal) { ["Process__Roles"] = "web" };

@@ -1,4 +1,7 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using SmsConsole.Core;
+using SmsConsole.Web.Texts;
 using SmsConsole.Web.Ui;
 
 namespace SmsConsole.Web.Tests.Ui;
@@ -48,6 +51,17 @@ public sealed class TextTests : KitContext
 
         Assert.Equal(before, string.Concat(parts.Where(p => p.Change != WordDiff.Change.Added).Select(p => p.Text)));
         Assert.Equal(after, string.Concat(parts.Where(p => p.Change != WordDiff.Change.Removed).Select(p => p.Text)));
+    }
+
+    [Theory]
+    [InlineData("en", "Carriers in Germany replace sender IDs, so “Harbour” is not used.")]
+    [InlineData("zh-CN", "德国的运营商会替换发送方 ID，因此不使用“Harbour”。")]
+    public void A_problem_names_the_country_in_the_readers_language(string culture, string said)
+    {
+        Speak(culture);
+        var problem = new Problem("sender.not_supported", "Carriers in Germany replace sender IDs, so “Harbour” is not used.").With("Harbour", "Germany");
+
+        Assert.Equal(said, Services.GetRequiredService<ProblemTexts>().Localise(problem));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
                 var opened = new SqliteConnection(connectionString);
                 await opened.OpenAsync(ct);
                 connection = opened;
-                Run("pragma busy_timeout = 30000");
+                Run("pragma busy_timeout = 5000");
                 Run("pragma synchronous = full");
                 Run("pragma cache_size = -65536");
             }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
@@ -7,14 +8,15 @@ using SmsConsole.Core.Storage.Hot;
 
 namespace SmsConsole.Web.Tests.Api;
 
-/// <summary>A database that may not grow any more is what a full disk looks like to the program.</summary>
-public sealed class FullDiskTests : IAsyncDisposable
+/// <summary>A store that cannot write says so, takes nothing, keeps what it has, and goes on when it can.</summary>
+public sealed class StorageFaultTests : IAsyncDisposable
 {
     private const int Many = 1000;
     private readonly ApiHost host = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>A database that may not grow any more is what a full disk looks like to the program.</summary>
     [Fact]
     public async Task A_full_disk_stops_accepting_and_loses_nothing()
     {
@@ -37,6 +39,41 @@ public sealed class FullDiskTests : IAsyncDisposable
         await LimitAsync(int.MaxValue);
         Assert.Equal(HttpStatusCode.Accepted, (await client.WriteAsync("/api/v1/messages", Body(code, 1))).Status);
         await AllDeliveredAsync(accepted + 1);
+    }
+
+    [Fact]
+    public async Task A_database_that_another_program_has_locked_is_waited_for_and_then_refuses()
+    {
+        var client = host.Caller();
+        var code = await TemplateAsync(client);
+        await using var db = host.OpenDatabase();
+        await using (await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, Ct))
+            await UnavailableAsync(client, code);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await client.WriteAsync("/api/v1/messages", Body(code, 5))).Status);
+        await AllDeliveredAsync(5);
+    }
+
+    [Fact]
+    public async Task A_database_that_has_become_read_only_refuses_and_keeps_what_it_has()
+    {
+        var client = host.Caller();
+        var code = await TemplateAsync(client);
+        Assert.Equal(HttpStatusCode.Accepted, (await client.WriteAsync("/api/v1/messages", Body(code, 5))).Status);
+        await AskAsync("pragma query_only = on");
+        await UnavailableAsync(client, code);
+
+        await using var db = host.OpenDatabase();
+        Assert.Equal(5, await db.Messages.CountAsync(Ct));
+    }
+
+    private static async Task UnavailableAsync(HttpClient client, string code)
+    {
+        var refused = await client.WriteAsync("/api/v1/messages", Body(code, 5));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Equal("storage.unavailable", refused.Code);
+        Assert.NotNull(refused.Header("Retry-After"));
     }
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
