@@ -76,9 +76,9 @@ internal sealed class CampaignScene : IAsyncDisposable
         Board.Reread();
     }
 
-    public async Task<string> ApprovedAsync(string body, string? code = null, MessageType type = MessageType.Notification, Variable[]? variables = null, string attribute = "other_number2")
+    public async Task<string> ApprovedAsync(string body, string? code = null, MessageType type = MessageType.Notification, Variable[]? variables = null)
     {
-        TemplateContent content = new("Parcel", body, variables ?? [new("name", attribute, 20, "A123")], new Dictionary<string, string>(StringComparer.Ordinal), null);
+        TemplateContent content = new("Parcel", body, variables ?? [new("name", "other_number2", 20, "A123")], new Dictionary<string, string>(StringComparer.Ordinal), null);
         var made = code is null
             ? await Content.Templates.CreateAsync(Author, type, TemplateScope.Global, content, Ct)
             : await Content.Templates.EditAsync(Author, code, content, Ct);

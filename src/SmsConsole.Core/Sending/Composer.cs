@@ -18,9 +18,9 @@ public sealed class Composer
     private readonly Dictionary<string, TemplateBody> bodies;
     private readonly TemplateBody body;
 
-    internal Composer(ComposedTemplate template, ComposedSignature? signature, Func<string, CancellationToken, ValueTask<CountryDecision>> decide)
+    internal Composer(ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, CountryRules> rules, Func<string, CancellationToken, ValueTask<CountryDecision>> decide)
     {
-        (Template, Signature, this.decide) = (template, signature, decide);
+        (Template, Signature, Rules, this.decide) = (template, signature, rules, decide);
         body = TemplateBody.Parse(template.Content.Body).Value ?? throw new InvalidOperationException("An approved body can be read.");
         bodies = template.Content.Languages.ToDictionary(
             l => l.Key, l => TemplateBody.Parse(l.Value).Value ?? throw new InvalidOperationException("An approved body can be read."), StringComparer.OrdinalIgnoreCase);
@@ -29,6 +29,9 @@ public sealed class Composer
 
     internal ComposedTemplate Template { get; }
     internal ComposedSignature? Signature { get; }
+
+    /// <summary>The rules per country as they were when the composer was opened, for the gate.</summary>
+    internal IReadOnlyDictionary<string, CountryRules> Rules { get; }
 
     /// <summary>The template's variables in the order in which <see cref="ComposeAsync"/> takes their values.</summary>
     public IReadOnlyList<Variable> Variables { get; }

@@ -36,7 +36,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
             signed = new(found.Id, found.Text);
         }
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed, (country, token) => DecideAsync(composed, signed, country, wanted, planned, token));
+        return new Composer(composed, signed, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, signed, country, wanted, planned, token));
     }
 
     private async ValueTask<CountryDecision> DecideAsync(

@@ -69,7 +69,7 @@ public sealed partial class Outbox
         List<PreviewedMessage> previews = [];
         foreach (var to in request.To)
         {
-            var recipient = RecipientGate.Read(to, request.DefaultCountry);
+            var recipient = RecipientGate.Read(to, request.DefaultCountry, opened.Value.Rules);
             if (recipient.Problem is not null)
             {
                 previews.Add(new(to, recipient, default, null, recipient.Problem));
@@ -115,7 +115,7 @@ public sealed partial class Outbox
 
     private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, HashSet<long> suppressed, CancellationToken ct)
     {
-        var recipient = RecipientGate.Read(to, request.DefaultCountry);
+        var recipient = RecipientGate.Read(to, request.DefaultCountry, composer.Rules);
         if (recipient.Problem is not null)
             return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
         var number = recipient.Number;
@@ -167,7 +167,7 @@ public sealed partial class Outbox
 
     private async Task<HashSet<long>> SuppressedAsync(SendRequest request, MessageType type, CancellationToken ct)
     {
-        var digits = request.To.Select(to => RecipientGate.Read(to, request.DefaultCountry)).Where(r => r.IsOk).Select(r => r.Number.Digits).Distinct().ToList();
+        var digits = request.To.Select(to => RecipientGate.Read(to, request.DefaultCountry)).Where(r => r.IsRead).Select(r => r.Number.Digits).Distinct().ToList();
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await SuppressionGate.AmongAsync(db, digits, type, ct);
     }

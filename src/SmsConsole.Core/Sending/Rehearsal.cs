@@ -46,7 +46,7 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook s
         List<RehearsedMessage> recipients = [];
         foreach (var input in to)
         {
-            var recipient = RecipientGate.Read(input, null);
+            var recipient = RecipientGate.Read(input, null, await countries.AllAsync(ct));
             recipients.Add(recipient.IsOk ? await TextToAsync(db, input, recipient.Number, text, ct) : Unreadable(input, null, recipient.Problem));
         }
         return Cut(recipients, text);
