@@ -1,6 +1,6 @@
 namespace SmsConsole.Core.Countries;
 
-/// <summary>What somebody may have meant by a cell that <see cref="RecipientGate"/> refuses.</summary>
+/// <summary>All that somebody may have meant by a cell that <see cref="RecipientGate"/> refuses, to be chosen from by that person.</summary>
 public static class NumberMends
 {
     private const int FewestDigits = 7;
@@ -9,36 +9,31 @@ public static class NumberMends
     private static readonly string[] Likely = ["CN", "US", "GB", "HK", "TW", "SG", "AU", "DE", "FR", "ES", "IT", "IN", "JP", "KR", "BR", "AE"];
 
     /// <summary>
-    /// Up to so many numbers that the gate takes, the likeliest first: letters read as digits, the extension cut off, two numbers
-    /// taken apart, a dialled prefix turned into a plus, or the calling code of a country added. Nothing where digits are lost.
+    /// Up to so many numbers that the gate takes, the likeliest first: two numbers taken apart, the extension cut off, what
+    /// <see cref="NumberMend"/> proposes, and last the calling codes of countries added. Nothing where digits are lost.
     /// </summary>
     public static IReadOnlyList<PhoneNumber> Suggest(string? cell, int most = 4)
     {
         if (string.IsNullOrWhiteSpace(cell) || cell.Length > 250)
             return [];
-        string[] spellings = [.. Parts(CellText.Clean(cell, out _)).SelectMany(Spellings).Distinct(StringComparer.Ordinal)];
-        return [.. spellings.SelectMany(s => Read(s, null)).Concat(spellings.SelectMany(s => Likely.SelectMany(region => Read(s, region)))).Distinct().Take(most)];
+        string[] parts = [.. Parts(CellText.Clean(cell, out _)).Distinct(StringComparer.Ordinal)];
+        return [.. parts.SelectMany(p => Read(p, null)).Concat(parts.SelectMany(p => Likely.SelectMany(region => Read(p, region)))).Distinct().Take(most)];
     }
 
     private static IEnumerable<string> Parts(string text)
     {
         yield return text;
-        foreach (var part in text.Split([',', ';', '/', '|', '、', '，', '；', '\n', '\t'], StringSplitOptions.TrimEntries).Where(p => p.Count(char.IsAsciiDigit) >= FewestDigits && p != text))
+        foreach (var part in text.Split([',', ';', '/', '|', '、', '，', '；', '\n', '\t'], StringSplitOptions.TrimEntries).Where(p => p.Count(char.IsAsciiDigit) >= FewestDigits))
             yield return part;
         if (CellText.WithoutExtension(text) is { } alone)
             yield return alone;
     }
 
-    private static IEnumerable<string> Spellings(string text)
+    private static IEnumerable<PhoneNumber> Read(string text, string? region)
     {
-        var digits = text.Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1').Replace('i', '1');
-        yield return digits;
-        if (digits.StartsWith("00", StringComparison.Ordinal))
-            yield return string.Concat("+", digits.AsSpan(2));
-        if (digits.StartsWith("011", StringComparison.Ordinal))
-            yield return string.Concat("+", digits.AsSpan(3));
+        if (RecipientGate.Read(text, region) is { IsOk: true, Number: var number })
+            yield return number;
+        else if (NumberMend.Of(text, region) is { E164: var e164 } && PhoneNumber.TryParse(e164) is { } mended)
+            yield return mended;
     }
-
-    private static IEnumerable<PhoneNumber> Read(string text, string? region) =>
-        RecipientGate.Read(text, region) is { IsOk: true, Number: var number } ? [number] : [];
 }

@@ -29,7 +29,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         if (!signed.IsOk)
             return signed.Problems.ToList();
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed.Value.Given, (country, token) => DecideAsync(composed, composed.Type, signed.Value.Given, country, wanted, planned, token));
+        return new Composer(composed, signed.Value.Given, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, composed.Type, signed.Value.Given, country, wanted, planned, token));
     }
 
     /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>

@@ -59,7 +59,7 @@ public sealed partial class Outbox
         List<PreviewedMessage> previews = [];
         foreach (var input in to)
         {
-            var recipient = RecipientGate.Read(input, region);
+            var recipient = RecipientGate.Read(input, region, rules.Countries);
             if (recipient.Problem is { } unreadable)
             {
                 previews.Add(new(input, recipient, "", null, [unreadable]));

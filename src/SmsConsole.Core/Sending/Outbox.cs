@@ -73,7 +73,7 @@ public sealed partial class Outbox
 
     private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, HashSet<long> suppressed, CancellationToken ct)
     {
-        var recipient = RecipientGate.Read(to, request.DefaultCountry);
+        var recipient = RecipientGate.Read(to, request.DefaultCountry, composer.Rules);
         if (recipient.Problem is not null)
             return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
         var number = recipient.Number;
@@ -125,7 +125,7 @@ public sealed partial class Outbox
 
     private async Task<HashSet<long>> SuppressedAsync(IReadOnlyList<string> to, string? defaultCountry, MessageType type, CancellationToken ct)
     {
-        var digits = to.Select(one => RecipientGate.Read(one, defaultCountry)).Where(r => r.IsOk).Select(r => r.Number.Digits).Distinct().ToList();
+        var digits = to.Select(one => RecipientGate.Read(one, defaultCountry)).Where(r => r.IsRead).Select(r => r.Number.Digits).Distinct().ToList();
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await SuppressionGate.AmongAsync(db, digits, type, ct);
     }

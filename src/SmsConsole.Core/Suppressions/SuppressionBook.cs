@@ -30,7 +30,7 @@ public sealed class SuppressionBook(IDbContextFactory<AppDb> dbs)
             return await PageAsync(db, actor, rows, query.Take, s => s.Id, ct);
         }
         var recipient = RecipientGate.Read(query.Number, null);
-        if (recipient.IsOk)
+        if (recipient.IsRead)
             return await PageAsync(db, actor, await Sift(db.Suppressions.Where(s => s.Recipient == recipient.Number.Digits), query).ToListAsync(ct), query.Take, s => s.Id, ct);
         // Who sees numbers masked could read the hidden digits off one beginning after another.
         if (PrefixOf(query.Number) is not { } prefix || !actor.May(Right.SeeNumbers))
@@ -51,7 +51,7 @@ public sealed class SuppressionBook(IDbContextFactory<AppDb> dbs)
         if (actor.Lacks(Right.Read) is { } denied)
             return denied;
         var recipient = RecipientGate.Read(number, null);
-        if (recipient.Problem is { } unreadable)
+        if (recipient is { IsRead: false, Problem: { } unreadable })
             return unreadable;
         await using var db = await dbs.CreateDbContextAsync(ct);
         var rows = await ShowAsync(db, actor, await db.Suppressions.AsNoTracking().Where(s => s.Recipient == recipient.Number.Digits).ToListAsync(ct), ct);

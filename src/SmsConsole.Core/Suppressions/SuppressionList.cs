@@ -46,7 +46,7 @@ public sealed partial class SuppressionList(IDbContextFactory<AppDb> dbs, Messag
         if (actor.Lacks(Right.Administer) is { } denied)
             return denied;
         var recipient = RecipientGate.Read(number, null);
-        if (recipient.Problem is { } unreadable)
+        if (recipient is { IsRead: false, Problem: { } unreadable })
             return unreadable;
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Suppressions.FindAsync([recipient.Number.Digits], ct) is not { } entry)
@@ -71,13 +71,13 @@ public sealed partial class SuppressionList(IDbContextFactory<AppDb> dbs, Messag
         if (terms.Note?.Length > LongestNote)
             return new Problem("suppression.note_too_long", $"The note has {terms.Note.Length} characters; the most is {LongestNote}.", "note").With(terms.Note.Length, LongestNote);
         var results = lines.Select(line => Read(line, terms.DefaultCountry)).ToArray();
-        var wanted = results.Where(r => r.Recipient.IsOk).GroupBy(r => r.Recipient.Number.Digits).ToDictionary(g => g.Key, g => g.First().Recipient.Number.E164);
+        var wanted = results.Where(r => r.Recipient.IsRead).GroupBy(r => r.Recipient.Number.Digits).ToDictionary(g => g.Key, g => g.First().Recipient.Number.E164);
         var fared = new Dictionary<long, AddResult>(wanted.Count);
         // A batch is one transaction: a long file keeps nobody else from writing, and what was cut off is simply imported again.
         foreach (var (n, batch) in wanted.Keys.Chunk(Batch).Index())
             await StoreAsync(actor, batch, terms, fileName, n == 0 ? Facts(wanted, results.Length, terms, fileName) : null, fared, ct);
         var seen = new HashSet<long>();
-        var told = results.Select(r => !r.Recipient.IsOk ? new AddedNumber(r.Line, null, AddResult.Refused, r.Recipient.Problem)
+        var told = results.Select(r => !r.Recipient.IsRead ? new AddedNumber(r.Line, null, AddResult.Refused, r.Recipient.Problem)
             : new(r.Line, r.Recipient.Number.E164, seen.Add(r.Recipient.Number.Digits) ? fared[r.Recipient.Number.Digits] : AddResult.Unchanged, null)).ToList();
         var counts = told.CountBy(t => t.Result).ToDictionary();
         var (added, refused) = (counts.GetValueOrDefault(AddResult.Added), counts.GetValueOrDefault(AddResult.Refused));

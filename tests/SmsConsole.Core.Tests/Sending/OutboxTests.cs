@@ -37,7 +37,7 @@ public sealed class OutboxTests
         var request = RequestOf(code);
         for (var n = 0; n < 3; n++)
             Assert.Empty(Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, at: null, Ct)).Value!).Problems);
-        Assert.Equal(["", "limit.minute"], (await scene.Outbox().PreviewAsync(scene.Author, request with { To = [.. request.To, .. request.To] }, at: null, Ct)).Value!.Select(p => p.Problems.FirstOrDefault()?.Code ?? ""));
+        Assert.Equal(["", "limit.minute"], (await scene.Outbox().PreviewAsync(scene.Author, request with { To = [.. request.To, .. request.To] }, at: null, Ct)).Value!.Select(p => p.Problems is [var only] ? only.Code : ""));
 
         await scene.Outbox().AcceptAsync(scene.Author, request with { IsTest = true }, Ct);
         Assert.Equal("limit.minute", Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, at: null, Ct)).Value!).Problems.Single().Code);

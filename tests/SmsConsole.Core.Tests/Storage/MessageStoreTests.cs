@@ -209,7 +209,7 @@ public sealed class MessageStoreTests
             AcceptedAt = Now, DueAt = Now, UserId = Guid.NewGuid(),
         };
 
-        public Task AcceptAsync(params NewMessage[] messages) => Store.AcceptAsync(messages, null, RulesInForce.None, Ct);
+        public Task<IReadOnlyList<NewMessage>> AcceptAsync(params NewMessage[] messages) => Store.AcceptAsync(messages, null, RulesInForce.None, Ct);
 
         public Task<IReadOnlyList<Claimed>> ClaimAllAsync(long queue = Campaign, int take = 100, DateTimeOffset? now = null) =>
             Store.ClaimAsync(queue, take, now ?? Now, c => c.IsSuppressed

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Text;
 using SmsConsole.Web.Api;
 
 namespace SmsConsole.Web.Features.Messages;

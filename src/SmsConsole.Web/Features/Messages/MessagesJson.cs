@@ -92,11 +92,6 @@ internal sealed record MessageJson(
         row.CampaignId?.ToString(CultureInfo.InvariantCulture), row.Row, row.ClientReference, row.Error, row.AcceptedAt);
 }
 
-internal static class EncodingNames
-{
-    public static string Name(this SmsEncoding encoding) => encoding is SmsEncoding.Gsm7 ? "GSM-7" : "UCS-2";
-}
-
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(MessagesToSend))]
 [JsonSerializable(typeof(MessagesToPreview))]

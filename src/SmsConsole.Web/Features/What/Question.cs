@@ -6,6 +6,7 @@ using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Templates;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Reviews;
+using SmsConsole.Web.Ui;
 
 namespace SmsConsole.Web.Features.What;
 
@@ -85,6 +86,11 @@ public sealed class Question
         ];
         return Links.WhatOf(parts.Where(p => !string.IsNullOrEmpty(p.Value)));
     }
+
+    /// <summary>The text boxes of what is typed into the text.</summary>
+    public IReadOnlyList<TextField> Fields => Form is null
+        ? [new(FieldInput.IdOf("text"), Text)]
+        : [.. Form.Values.Select(v => new TextField(FieldInput.IdOf(v.Variable.Name), v.Value))];
 
     /// <summary>The moment asked about, or null for now.</summary>
     public DateTimeOffset? Moment(TimeZoneInfo? zone) => LocalTime.Read(At, zone);

@@ -48,14 +48,12 @@ public sealed partial class WhatPage(
     }
 
     // An example or a template leads to another question on this page; variables have no parameter that would tell of it.
-    private void Follow(object? sender, LocationChangedEventArgs moved)
-    {
-        if (navigation.ToAbsoluteUri(moved.Location).AbsolutePath == Links.What)
-            InvokeAsync(ReloadAsync);
-    }
+    private void Follow(object? sender, LocationChangedEventArgs moved) => InvokeAsync(() => ReloadAsync(moved.Location));
 
-    private async Task ReloadAsync()
+    private async Task ReloadAsync(string location)
     {
+        if (navigation.ToAbsoluteUri(location).AbsolutePath != Links.What)
+            return;
         try
         {
             await LoadAsync();
@@ -85,27 +83,15 @@ public sealed partial class WhatPage(
         Touch();
     }
 
-    private Task MendAsync(string number)
+    private async Task MendAsync(string number)
     {
         question.To = number;
         Touch();
-        return ShowAsync("");
+        await (await ModuleAsync()).InvokeVoidAsync("focus", FieldInput.IdOf("to"));
     }
 
     // Not a navigation, which would scroll the page away under the hands of who types.
     private async Task KeepAsync() => await (await ModuleAsync()).InvokeVoidAsync("keep", question.Address(Zone));
-
-    /// <summary>Moves the focus to the field that holds the character; to the number for none.</summary>
-    private async Task ShowAsync(string character)
-    {
-        var field = character.Length == 0 ? "to"
-            : question.Form is null ? "text"
-            : question.Form.Values.FirstOrDefault(v => v.Value.Contains(character, StringComparison.Ordinal))?.Variable.Name;
-        if (field is not null)
-            await (await ModuleAsync()).InvokeVoidAsync("show", FieldInput.IdOf(field), character);
-        else if (question.Form is { } form)
-            navigation.NavigateTo(Links.Template(form.Template.Code));
-    }
 
     private async Task<IJSObjectReference> ModuleAsync() =>
         module ??= await browser.InvokeAsync<IJSObjectReference>("import", gone.Token, "./Features/What/WhatPage.razor.js");

@@ -3,9 +3,6 @@ export function keep(address) {
     if (location.pathname === address.split('?')[0]) history.replaceState(history.state, '', address);
 }
 
-export function show(id, character) {
-    const field = document.getElementById(id);
-    const at = character ? field.value.indexOf(character) : -1;
-    field.focus();
-    if (at >= 0) field.setSelectionRange(at, at + character.length);
+export function focus(id) {
+    document.getElementById(id)?.focus();
 }

@@ -25,7 +25,7 @@ public sealed class LimitsPageTests
         await page.Find("form").SubmitAsync();
 
         Assert.Equal(LimitSettings.Default with { VerificationCode = new(2, 5, 10), Notification = new(null, null, null), PromotionalFrom = new(9, 30) }, await content.Limits.GetAsync(Ct));
-        var entry = Assert.Single((await content.Access.EntriesAsync(Ct)).Where(e => e.Action == "limits.edit"));
+        var entry = Assert.Single(await content.Access.EntriesAsync(Ct), e => e.Action == "limits.edit");
         Assert.Contains("\"perMinute\":2", entry.After, StringComparison.Ordinal);
         Assert.Contains("\"perMinute\":1", entry.Before, StringComparison.Ordinal);
     }

@@ -42,7 +42,7 @@ internal sealed class SendingDesk : IAsyncDisposable
     public static async Task<SendingDesk> OpenAsync(CancellationToken ct)
     {
         var content = await ContentFixture.CreateAsync(ct);
-        await content.Countries.EditAsync(content.Admin, "GB", new(true, "ACME", null), ct);
+        await content.Countries.EditAsync(content.Admin, "GB", rules => rules.Country with { DefaultSender = "ACME" }, ct);
         var template = await content.DraftAsync(content.Author, ct, scope: TemplateScope.Global);
         Assert.Empty((await content.Templates.SubmitAsync(content.Author, template.Code, ct)).Problems);
         return new(content, template.Code);
