@@ -94,7 +94,7 @@ public sealed class CampaignRows
     {
         var cell = file.Row.Text(map.PhoneColumn);
         var recipient = RecipientGate.Read(cell, settings.DefaultCountry);
-        return recipient.IsOk ? Masks.Show(actor, recipient.Number.Digits) : actor.May(Right.SeeNumbers) ? cell : null;
+        return recipient.IsRead ? Masks.Show(actor, recipient.Number.Digits) : actor.May(Right.SeeNumbers) ? cell : null;
     }
 
     private async IAsyncEnumerable<RowMessage> MessagesAsync(long id, [EnumeratorCancellation] CancellationToken ct)

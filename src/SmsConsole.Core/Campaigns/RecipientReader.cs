@@ -68,7 +68,7 @@ internal sealed class RecipientReader : IAsyncDisposable
         var number = row.RowNumber;
         if ((row.Problem ?? Map.MissingValue(row)) is { } damaged)
             return new(number, default, default, Composed.Refused(damaged));
-        var recipient = RecipientGate.Read(row.Text(Map.PhoneColumn), settings.DefaultCountry);
+        var recipient = RecipientGate.Read(row.Text(Map.PhoneColumn), settings.DefaultCountry, Composer.Rules);
         if (recipient.Problem is { } unreadable)
             return new(number, default, default, Composed.Refused(unreadable));
         // To the mainland nothing would be saved.

@@ -29,8 +29,8 @@ internal static partial class CellText
         return text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? text[4..].Trim() : text;
     }
 
-    /// <summary>The first thing that shows that a text is not one bare number, or null.</summary>
-    public static Problem? FindFault(string text)
+    /// <summary>The first thing that shows that a text is not one bare number, or null. The region is that of numbers without a calling code.</summary>
+    public static Problem? FindFault(string text, string? region)
     {
         if (NoNumber.Contains(text))
             return NumberProblems.Empty();
@@ -47,11 +47,11 @@ internal static partial class CellText
             return NumberProblems.TwoNumbers(text);
         if (Extension.IsMatch(text))
             return NumberProblems.HasExtension(text);
-        return text.Any(char.IsLetter) ? NumberProblems.HasLetters(text) : null;
+        return text.Any(char.IsLetter) ? NumberProblems.HasLetters(text, region) : null;
     }
 
-    /// <summary>Whether two long runs of digits stand apart, as two numbers with only a blank between them do.</summary>
-    public static bool LooksLikeTwo(string text) => BlankBetween.IsMatch(text);
+    /// <summary>Whether two long runs of digits stand apart, as two numbers with only a blank or a plus between them do.</summary>
+    public static bool LooksLikeTwo(string text) => Apart.IsMatch(text);
 
     // Format characters are the byte order mark, zero-width characters, direction marks and soft hyphens.
     private static string Visible(string cell) =>
@@ -76,6 +76,6 @@ internal static partial class CellText
     [GeneratedRegex(@"[0-9)]\s*[,;]?\s*(x|ext|extn|extension|xt|int|доб|anexo|#|转|轉|分机|分機|;ext=)[.:=\s]*[0-9]{1,9}#?\z", Exact | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Extension { get; }
 
-    [GeneratedRegex(@"[0-9]{7,}\s+\+?[0-9]{7,}", Exact, 1000)]
-    private static partial Regex BlankBetween { get; }
+    [GeneratedRegex(@"[0-9]{7,}(\s+|\s*[+＋])[0-9]{7,}", Exact, 1000)]
+    private static partial Regex Apart { get; }
 }

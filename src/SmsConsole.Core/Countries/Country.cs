@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmsConsole.Core.Countries;
 
 /// <summary>
-/// What holds for messages to a country or region. Null answers are honest: nobody could be found who says.
+/// What holds for messages to a country or region, by the JSON names of the shipped data. Null answers are honest: nobody could be found who says.
+/// What is in <see cref="CountryValues.Names"/> administrators may set.
 /// </summary>
 public sealed record Country
 {
@@ -14,6 +17,19 @@ public sealed record Country
 
     /// <summary>The calling code without its plus; several countries may share one.</summary>
     public required int CallingCode { get; init; }
+
+    /// <summary>Whether messages may go there; as shipped they may everywhere.</summary>
+    [JsonPropertyName("allowed")]
+    public bool IsAllowed { get; init; }
+
+    /// <summary>The sender shown where no registered sender ID is used; null leaves it to the gateway.</summary>
+    public string? DefaultSender { get; init; }
+
+    /// <summary>How many messages a day may go there in all; null for any number.</summary>
+    public int? DailyCap { get; init; }
+
+    /// <summary>Which of <see cref="RecipientGate.Unusual"/> numbers may be sent to, besides mobile ones.</summary>
+    public IReadOnlyList<NumberType> NumberTypes { get; init => field = value ?? []; } = [];
 
     public required SenderIdPolicy SenderIdPolicy { get; init; }
     public required int AlphanumericMaxLength { get; init; }
@@ -78,9 +94,14 @@ public enum Confidence
 /// </summary>
 public sealed record QuietHours(TimeOnly Start, TimeOnly End, string? TimeZone, string Exceptions = "", string Note = "", string Source = "");
 
-/// <summary>What sender IDs may hold besides A–Z, a–z and 0–9, how short they may be, and words refused there besides the general ones.</summary>
+/// <summary>
+/// What sender IDs may hold besides A–Z, a–z and 0–9, how short they may be, and words refused there besides the general ones. Advertising
+/// must begin with <paramref name="PromotionalPrefix"/> and nothing else may; <paramref name="ReservedPrefix"/> opens only IDs that were
+/// registered with the authority, such as # in Hong Kong.
+/// </summary>
 public sealed record SenderIdLimits(
-    int MinLength = 1, string Marks = " ", bool LettersOnly = false, string? PromotionalPrefix = null, IReadOnlyList<string>? ForbiddenWords = null);
+    int MinLength = 1, string Marks = " ", bool LettersOnly = false, string? PromotionalPrefix = null, IReadOnlyList<string>? ForbiddenWords = null,
+    string? ReservedPrefix = null);
 
 /// <summary>Who says what about a country's policy, where, and how old that is (year, month or day).</summary>
 public sealed record CountrySource(string Provider, SenderIdPolicy Policy, string Url, string AsOf, string? Detail = null);

@@ -27,51 +27,20 @@ public sealed partial class CountryBook : IDisposable
     public async ValueTask<CountryRules?> FindAsync(string? iso2, CancellationToken ct) =>
         iso2 is null ? null : (await rules.GetAsync(ct)).GetValueOrDefault(iso2);
 
-    /// <summary>Sets what may be set. Problems: <c>access.denied</c>, <c>country.not_found</c>, <c>country.default_sender_wrong</c>.</summary>
-    public async Task<Outcome<CountryRules>> EditAsync(Actor actor, string iso2, CountryChange change, CancellationToken ct)
-    {
-        if (actor.Lacks(Right.Administer) is { } denied)
-            return denied;
-        if (ShippedCountries.Find(iso2) is not { } shipped)
-            return NotFound(iso2);
-        var sender = string.IsNullOrWhiteSpace(change.DefaultSender) ? null : change.DefaultSender.Trim();
-        if (sender is not null && !MayBeSender(sender))
-            return new Problem("country.default_sender_wrong", $"“{sender}” cannot be a sender: use 1–15 digits, or 1–11 letters, digits and spaces.", "defaultSender").With(sender);
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        var edit = await db.CountryEdits.FindAsync([shipped.Iso2], ct);
-        var (before, now) = (Facts(CountryRules.Of(shipped, edit)), time.GetUtcNow());
-        if (edit is null)
-            db.CountryEdits.Add(edit = new CountryEdit { Iso2 = shipped.Iso2 });
-        edit.IsAllowed = change.IsAllowed ? null : false;
-        edit.DefaultSender = sender;
-        edit.SenderIdPolicy = change.SenderIdPolicy is { } policy && policy != shipped.SenderIdPolicy ? policy.ToString() : null;
-        edit.ChangedAt = now;
-        var after = CountryRules.Of(shipped, edit);
-        db.Audit(actor, now, "country.edit", shipped.Iso2, before, Facts(after));
-        await db.SaveChangesAsync(ct);
-        rules.Forget();
-        LogChanged(shipped.Iso2, "edited", actor.UserId);
-        return after;
-    }
+    /// <summary>
+    /// Sets values of a country: <paramref name="change"/> makes the wanted country of the rules that hold, and what differs from the shipped
+    /// one in <see cref="CountryValues.Names"/> is kept. Problems: <c>access.denied</c>, <c>country.not_found</c>, and the codes
+    /// <c>country.…_wrong</c> with the value's name as field.
+    /// </summary>
+    public Task<Outcome<CountryRules>> EditAsync(Actor actor, string iso2, Func<CountryRules, Country> change, CancellationToken ct) =>
+        ChangeAsync(actor, iso2, "edit", rules => change(rules), ct);
 
-    /// <summary>Takes every edit back. Problems: <c>access.denied</c>, <c>country.not_found</c>.</summary>
-    public async Task<Outcome<CountryRules>> ResetAsync(Actor actor, string iso2, CancellationToken ct)
-    {
-        if (actor.Lacks(Right.Administer) is { } denied)
-            return denied;
-        if (ShippedCountries.Find(iso2) is not { } shipped)
-            return NotFound(iso2);
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        if (await db.CountryEdits.FindAsync([shipped.Iso2], ct) is { } edit)
-        {
-            db.CountryEdits.Remove(edit);
-            db.Audit(actor, time.GetUtcNow(), "country.reset", shipped.Iso2, Facts(CountryRules.Of(shipped, edit)), Facts(CountryRules.Of(shipped, null)));
-            await db.SaveChangesAsync(ct);
-            rules.Forget();
-            LogChanged(shipped.Iso2, "reset", actor.UserId);
-        }
-        return CountryRules.Of(shipped, null);
-    }
+    /// <summary>
+    /// Takes every edit back, or that of one value of <see cref="CountryValues.Names"/>. Problems: <c>access.denied</c>,
+    /// <c>country.not_found</c>, <c>country_value.not_found</c>.
+    /// </summary>
+    public Task<Outcome<CountryRules>> ResetAsync(Actor actor, string iso2, string? value, CancellationToken ct) =>
+        ChangeAsync(actor, iso2, "reset", rules => Reset(rules, value), ct);
 
     public void Dispose() => rules.Dispose();
 
@@ -79,13 +48,46 @@ public sealed partial class CountryBook : IDisposable
     public static Problem NotFound(string iso2) =>
         new Problem("country.not_found", $"There is no country “{iso2}”. Use a two-letter code of ISO 3166-1, such as GB.", "country").With(iso2);
 
-    // The carrier decides about its own numbers and names; only what no carrier can show is refused.
-    private static bool MayBeSender(string sender) => sender.All(char.IsAsciiDigit)
-        ? sender.Length <= 15
-        : sender.Length <= 11 && sender.All(c => char.IsAsciiLetterOrDigit(c) || " -_.&".Contains(c, StringComparison.Ordinal));
+    private static Outcome<Country> Reset(CountryRules rules, string? value)
+    {
+        if (value is null)
+            return rules.Shipped;
+        if (CountryValues.Names.FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            return new Problem("country_value.not_found", $"“{value}” is no value that can be reset: use one of {string.Join(", ", CountryValues.Names)}.").With(value, string.Join(", ", CountryValues.Names));
+        return CountryValues.WithValueOf(rules.Country, rules.Shipped, known);
+    }
 
-    private static object Facts(CountryRules rules) =>
-        new { isAllowed = rules.IsAllowed, defaultSender = rules.DefaultSender, senderIdPolicy = rules.Country.SenderIdPolicy };
+    private async Task<Outcome<CountryRules>> ChangeAsync(Actor actor, string iso2, string verb, Func<CountryRules, Outcome<Country>> change, CancellationToken ct)
+    {
+        if (actor.Lacks(Right.Administer) is { } denied)
+            return denied;
+        if (ShippedCountries.Find(iso2) is not { } shipped)
+            return NotFound(iso2);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var edit = await db.CountryEdits.FindAsync([shipped.Iso2], ct);
+        var before = CountryRules.Of(shipped, edit);
+        var wanted = change(before);
+        if (!wanted.IsOk)
+            return wanted.Problems.ToArray();
+        var country = CountryChecks.Tidy(wanted.Value, shipped);
+        if (CountryChecks.Check(country) is { Count: > 0 } wrong)
+            return wrong;
+        var changed = CountryValues.Difference(before.Country, country);
+        if (changed.Count == 0)
+            return before;
+        var now = time.GetUtcNow();
+        var values = CountryValues.Difference(shipped, country);
+        if (edit is null)
+            db.CountryEdits.Add(edit = new CountryEdit { Iso2 = shipped.Iso2, Values = values });
+        (edit.Values, edit.ChangedAt) = (values, now);
+        if (values.Count == 0)
+            db.CountryEdits.Remove(edit);
+        db.Audit(actor, now, $"country.{verb}", shipped.Iso2, CountryValues.Of(before.Country, changed.Keys), changed);
+        await db.SaveChangesAsync(ct);
+        rules.Forget();
+        LogChanged(shipped.Iso2, verb, actor.UserId);
+        return CountryRules.Of(shipped, edit);
+    }
 
     private async Task<FrozenDictionary<string, CountryRules>> ReadAsync(CancellationToken ct)
     {

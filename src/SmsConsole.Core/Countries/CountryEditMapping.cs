@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Countries;
 
@@ -9,7 +10,6 @@ internal sealed class CountryEditMapping : IEntityTypeConfiguration<CountryEdit>
     {
         edit.HasKey(e => e.Iso2);
         edit.Property(e => e.Iso2).HasMaxLength(3);
-        edit.Property(e => e.DefaultSender).HasMaxLength(15);
-        edit.Property(e => e.SenderIdPolicy).HasMaxLength(20);
+        edit.Property(e => e.Values).IsJson().HasMaxLength(16_000);
     }
 }

@@ -1,17 +1,26 @@
 namespace SmsConsole.Core.Countries;
 
 /// <summary>
-/// What holds for a country here: the shipped record with the administrators' edits applied (<paramref name="Country"/>), as shipped,
-/// whether messages may go there, its default sender, and when it was last edited (null: never).
+/// What holds for a country here: the shipped record with the administrators' edits over it (<paramref name="Country"/>), as shipped,
+/// the names of the edited values (see <see cref="CountryValues"/>), and when the last edit was made (null: none stands).
 /// </summary>
-public sealed record CountryRules(Country Country, Country Shipped, bool IsAllowed, string? DefaultSender, DateTimeOffset? EditedAt)
+public sealed record CountryRules(Country Country, Country Shipped, IReadOnlyList<string> Edited, DateTimeOffset? EditedAt)
 {
-    internal static CountryRules Of(Country shipped, CountryEdit? edit) => edit is null
-        ? new(shipped, shipped, true, null, null)
-        : new(
-            Enum.TryParse<SenderIdPolicy>(edit.SenderIdPolicy, out var policy) ? shipped with { SenderIdPolicy = policy } : shipped,
-            shipped, edit.IsAllowed ?? true, edit.DefaultSender, edit.ChangedAt);
-}
+    public bool IsAllowed => Country.IsAllowed;
+    public string? DefaultSender => Country.DefaultSender;
 
-/// <summary>What an administrator sets for a country. A null <paramref name="SenderIdPolicy"/> keeps the shipped one.</summary>
-public sealed record CountryChange(bool IsAllowed, string? DefaultSender, SenderIdPolicy? SenderIdPolicy);
+    /// <summary>How many messages a day may go there in all; null for any number.</summary>
+    public int? DailyCap => Country.DailyCap;
+
+    public bool IsEdited => Edited.Count > 0;
+
+    internal static CountryRules Of(Country shipped, CountryEdit? edit)
+    {
+        if (edit is null)
+            return new(shipped, shipped, [], null);
+        var country = CountryValues.Over(shipped, edit.Values);
+        // What newer shipped data now say themselves is no edit any more.
+        var edited = CountryValues.Differing(shipped, country);
+        return edited.Count == 0 ? new(shipped, shipped, [], null) : new(country, shipped, edited, edit.ChangedAt);
+    }
+}

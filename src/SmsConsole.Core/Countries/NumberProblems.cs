@@ -1,15 +1,21 @@
 namespace SmsConsole.Core.Countries;
 
-/// <summary>Why a cell is no recipient, in words; {0} is the cell, shortened.</summary>
+/// <summary>
+/// Why a cell is no recipient, in words; {0} is the cell, shortened. What was probably meant comes as {2} (E.164) and {3} (its country), with the word "mend" as {1}; of a number that is not mobile, {1} is its type.
+/// </summary>
 internal static class NumberProblems
 {
     private const int Shown = 40;
 
     public static Problem Empty() => new("number.empty", "There is no number here. Fill it in or leave the row out.");
 
-    public static Problem HasLetters(string text) => Of("has_letters", text, text.Any(c => c is 'O' or 'o' or 'l' or 'I')
-        ? "has letters in it. Is it the letter O for a zero, or the letter l or I for a one?"
-        : "has letters in it. Leave only the number in this place.");
+    public static Problem HasLetters(string text, string? region)
+    {
+        var looksAlike = text.Any(NumberMend.IsLookalike);
+        return Of("has_letters", text, looksAlike
+            ? "has letters in it. Is it the letter O for a zero, or the letter l or I for a one?"
+            : "has letters in it. Leave only the number in this place.", looksAlike ? NumberMend.Of(text, region) : null);
+    }
 
     public static Problem Masked(string text) => Of("masked", text, "is masked: some of its digits are hidden. Use the full number.");
 
@@ -21,33 +27,42 @@ internal static class NumberProblems
     public static Problem HasExtension(string text) =>
         Of("has_extension", text, "has an extension, and extensions cannot receive messages. Use a mobile number.");
 
-    public static Problem TooLong(string text) => Of("too_long", text, "has too many digits. Check that it is one complete number.");
+    public static Problem TooLong(string text, MendedNumber? mended = null) => Of("too_long", text, "has too many digits. Check that it is one complete number.", mended);
 
     public static Problem NotMobile(string text, NumberType type) =>
-        Of("not_mobile", text, $"is not a mobile number ({Words(type)}) and cannot be relied on to receive messages.", type.ToString());
+        Of("not_mobile", text, $"is not a mobile number ({Words(type)}) and cannot be relied on to receive messages.").With(Short(text), type.ToString());
 
-    /// <summary>The reason why a parsed number is not valid.</summary>
-    public static Problem Explain(string text, in ParsedNumber parsed, string? defaultRegion) => (parsed.Error, parsed.LengthResult) switch
+    /// <summary>The reason why a parsed number is not valid, and what was probably meant.</summary>
+    public static Problem Explain(string text, in ParsedNumber parsed, string? region) => (parsed.Error, parsed.LengthResult) switch
     {
-        (ParseError.InvalidCountryCode, _) => UnknownCountry(text, defaultRegion),
         (ParseError.NotANumber, _) => CellText.LooksLikeTwo(text) ? TwoNumbers(text) : Of("not_a_number", text, "is not a phone number."),
-        (ParseError.TooLong, _) or (_, LengthResult.TooLong) => CellText.LooksLikeTwo(text) ? TwoNumbers(text) : TooLong(text),
-        (ParseError.TooShortAfterIdd or ParseError.TooShortNsn, _) or (_, LengthResult.TooShort or LengthResult.IsPossibleLocalOnly) =>
-            Of("too_short", text, "has too few digits. Check that the calling code and the area code are there."),
-        (_, LengthResult.InvalidLength) => Of("invalid_length", text, "has a number of digits that no number of its country has."),
-        _ when parsed is { IsValid: true } => TooLong(text),
-        _ => Of("not_valid", text, "is not a number in use in its country. Check the digits."),
+        (ParseError.TooLong, _) or (_, LengthResult.TooLong) when CellText.LooksLikeTwo(text) => TwoNumbers(text),
+        _ => Explain(text, parsed, region, NumberMend.Of(text, region)),
     };
 
-    private static Problem UnknownCountry(string text, string? defaultRegion) => Of("unknown_country", text, defaultRegion is null
-        ? "does not say its country. Start it with + and the calling code, or choose a default country."
-        : "starts with a calling code that no country has. Check the digits after the plus.");
-
-    private static Problem Of(string reason, string text, string says, params object[] more)
+    private static Problem Explain(string text, in ParsedNumber parsed, string? region, MendedNumber? mended) => (parsed.Error, parsed.LengthResult) switch
     {
-        var shown = text.Length > Shown ? text[..Shown] + "…" : text;
-        return new Problem("number." + reason, $"“{shown}” {says}", Field: "number").With([shown, .. more]);
+        (ParseError.InvalidCountryCode, _) => Of("unknown_country", text, region is null
+            ? "does not say its country. Start it with + and the calling code, or choose a default country."
+            : "starts with a calling code that no country has. Check the digits after the plus.", mended),
+        (ParseError.TooLong, _) or (_, LengthResult.TooLong) => TooLong(text, mended),
+        (ParseError.TooShortAfterIdd or ParseError.TooShortNsn, _) or (_, LengthResult.TooShort or LengthResult.IsPossibleLocalOnly) =>
+            Of("too_short", text, "has too few digits. Check that the calling code and the area code are there.", mended),
+        (_, LengthResult.InvalidLength) => Of("invalid_length", text, "has a number of digits that no number of its country has.", mended),
+        _ when parsed is { IsValid: true } => TooLong(text, mended),
+        _ => Of("not_valid", text, "is not a number in use in its country. Check the digits.", mended),
+    };
+
+    private static Problem Of(string reason, string text, string says, MendedNumber? mended = null)
+    {
+        var shown = Short(text);
+        return mended is not { } meant
+            ? new Problem("number." + reason, $"“{shown}” {says}", Field: "number").With(shown)
+            : new Problem("number." + reason, $"“{shown}” {says} Did you mean {meant.E164} ({meant.Country.NameEn})?", Field: "number").With(shown, "mend", meant.E164, meant.Country.NameEn);
     }
+
+    private static string Short(string text) => text.Length <= Shown ? text
+        : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Shown - 1]) ? Shown - 1 : Shown), "…");
 
     private static string Words(NumberType type) => type switch
     {

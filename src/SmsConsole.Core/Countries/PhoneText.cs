@@ -74,6 +74,18 @@ internal static partial class PhoneText
         return true;
     }
 
+    /// <summary>Whether nothing else is in the text than digits, pluses and the marks that are written between digits.</summary>
+    public static bool IsBare(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (DigitValue(character) < 0 && !IsPlainMark(character) && character is not ('+' or '＋' or '~' or '～'))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the text has the make of a number: two digits alone, or three and more with marks, letters and an extension.</summary>
     public static bool IsViable(ReadOnlySpan<char> number) =>
         IsPlain(number, out var digits) ? digits >= 3 || (digits == 2 && number.Length == 2) : Viable.IsMatch(number);

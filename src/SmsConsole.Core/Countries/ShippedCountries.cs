@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace SmsConsole.Core.Countries;
@@ -15,8 +16,10 @@ public static partial class ShippedCountries
         using var stream = typeof(ShippedCountries).Assembly.GetManifestResourceStream("countries.json.gz")
             ?? throw new InvalidOperationException("The country data are missing from the assembly.");
         using var unpacked = new GZipStream(stream, CompressionMode.Decompress);
-        All = JsonSerializer.Deserialize(unpacked, Json.Default.CountryArray)
+        var countries = JsonSerializer.Deserialize(unpacked, Json.Default.CountryArray)
             ?? throw new InvalidOperationException("The country data are empty.");
+        // The data say what holds in a country; that messages may go there is for administrators to take back.
+        All = [.. countries.Select(country => country with { IsAllowed = true })];
         ByCode = All.ToFrozenDictionary(country => country.Iso2, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -28,5 +31,7 @@ public static partial class ShippedCountries
 
     [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
     [JsonSerializable(typeof(Country[]))]
-    private sealed partial class Json : JsonSerializerContext;
+    [JsonSerializable(typeof(JsonNode))]
+    [JsonSerializable(typeof(JsonElement))]
+    internal sealed partial class Json : JsonSerializerContext;
 }

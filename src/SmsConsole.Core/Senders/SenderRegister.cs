@@ -61,7 +61,9 @@ public sealed partial class SenderRegister(
             return wrong;
         await using var db = await dbs.CreateDbContextAsync(ct);
         await using var work = await db.Database.BeginTransactionAsync(ct);
-        if (await db.SenderIds.AnyAsync(s => s.Country == rules.Country.Iso2 && s.Value == draft.Value, ct))
+        // Carriers tell "ACME" from "Acme", people do not: only one of them is entered.
+        var taken = await db.SenderIds.Where(s => s.Country == rules.Country.Iso2).Select(s => s.Value).ToListAsync(ct);
+        if (taken.Contains(draft.Value, StringComparer.OrdinalIgnoreCase))
             return new Problem("sender_id.exists", $"“{draft.Value}” is already entered for {rules.Country.NameEn}. Open it in the list of sender IDs.", "value").With(draft.Value, rules.Country.NameEn);
         var now = time.GetUtcNow();
         var sender = new SenderId(draft.Value, rules.Country.Iso2, actor.UserId, now);

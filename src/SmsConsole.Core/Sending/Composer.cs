@@ -1,5 +1,6 @@
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Senders;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Templates;
 using SmsConsole.Core.Text;
@@ -17,9 +18,9 @@ public sealed class Composer
     private readonly Dictionary<string, TemplateBody> bodies;
     private readonly TemplateBody body;
 
-    internal Composer(ComposedTemplate template, ComposedSignature? signature, Func<string, CancellationToken, ValueTask<CountryDecision>> decide)
+    internal Composer(ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, CountryRules> rules, Func<string, CancellationToken, ValueTask<CountryDecision>> decide)
     {
-        (Template, Signature, this.decide) = (template, signature, decide);
+        (Template, Signature, Rules, this.decide) = (template, signature, rules, decide);
         body = TemplateBody.Parse(template.Content.Body).Value ?? throw new InvalidOperationException("An approved body can be read.");
         bodies = template.Content.Languages.ToDictionary(
             l => l.Key, l => TemplateBody.Parse(l.Value).Value ?? throw new InvalidOperationException("An approved body can be read."), StringComparer.OrdinalIgnoreCase);
@@ -28,6 +29,9 @@ public sealed class Composer
 
     internal ComposedTemplate Template { get; }
     internal ComposedSignature? Signature { get; }
+
+    /// <summary>The rules per country as they were when the composer was opened, for the gate.</summary>
+    internal IReadOnlyDictionary<string, CountryRules> Rules { get; }
 
     /// <summary>The template's variables in the order in which <see cref="ComposeAsync"/> takes their values.</summary>
     public IReadOnlyList<Variable> Variables { get; }
@@ -56,8 +60,8 @@ public sealed class Composer
         var mainland = number.Country == Country.ChineseMainland;
         var filled = variant == body ? body.Fill(values) : variant.Fill(InOrderOf(variant, values));
         var text = SignatureText.Prefix(Signature?.Text, filled, mainland);
-        return text.Length > SmsText.MaxLength
-            ? Composed.Refused(new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.").With(text.Length, SmsText.MaxLength))
+        return SendRules.OfLength(text) is { } tooLong
+            ? Composed.Refused(tooLong)
             : new Composed(text, SmsText.Measure(text, mainland), country.Shown?.Value, tag, null, IsBlocked: false);
     }
 

@@ -32,7 +32,7 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
         if (!string.IsNullOrWhiteSpace(query.Number))
         {
             var recipient = RecipientGate.Read(query.Number, null);
-            if (recipient.Problem is { } unreadable)
+            if (recipient is { IsRead: false, Problem: { } unreadable })
                 return unreadable with { Field = "number" };
             digits = recipient.Number.Digits;
         }

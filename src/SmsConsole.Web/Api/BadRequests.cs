@@ -19,6 +19,17 @@ internal static partial class BadRequests
         _ => [new("request.invalid", "The request cannot be understood. /docs/api shows what is taken.")],
     };
 
+    /// <summary>The first null in a list that must not hold any, which the reader lets through: <c>json.wrong_type</c>; or null.</summary>
+    public static Problem? NullIn<T>(IReadOnlyList<T> list, string field)
+    {
+        for (var at = 0; at < list.Count; at++)
+        {
+            if (list[at] is null)
+                return new Problem("json.wrong_type", $"The value at \"/{field}/{at}\" is null. Leave it out or give a value.", $"/{field}/{at}");
+        }
+        return null;
+    }
+
     public static Problem MediaType { get; } = new("request.media_type", "This call does not take a body of this Content-Type. Send application/json, or what /docs/api names for it.");
 
     private static Problem Parameter(Match match, string what) =>

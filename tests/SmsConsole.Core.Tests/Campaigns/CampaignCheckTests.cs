@@ -33,7 +33,7 @@ public sealed class CampaignCheckTests
         await using var scene = await CampaignScene.OpenAsync();
         await SuppressAsync(scene, 447400888888, promotionalOnly: false);
         await SuppressAsync(scene, 447400777777, promotionalOnly: true);
-        Assert.Empty((await scene.Content.Countries.EditAsync(scene.Content.Admin, "FR", new CountryChange(false, null, null), CampaignScene.Ct)).Problems);
+        Assert.Empty((await scene.Content.Countries.EditAsync(scene.Content.Admin, "FR", rules => rules.Country with { IsAllowed = false }, CampaignScene.Ct)).Problems);
         var view = await scene.CheckedAsync(csv);
         Assert.True(expected == view.Plan?.Counts, $"{what}: {view.Plan?.Counts}");
         Assert.Equal(CampaignState.Checked, view.State);

@@ -47,7 +47,7 @@ public sealed class UnicodeCostTests
     public async Task Values_are_replaced_alike_in_the_check_and_in_the_run_when_the_author_chose_that()
     {
         await using var scene = await CampaignScene.OpenAsync();
-        var template = await scene.ApprovedAsync($"Hello ${{name}}, {Long} bye.", attribute: "others");
+        var template = await scene.ApprovedAsync($"Hello ${{name}}, {Long} bye.", variables: [new("name", "others", 20, "A123")]);
         var view = await scene.StartedAsync(Mixed, new CampaignSettings(template, ReplaceCharacters: true));
         await scene.RunAsync();
 
@@ -72,5 +72,5 @@ public sealed class UnicodeCostTests
     }
 
     private static async Task<SealedPlan> PlanAsync(CampaignScene scene, string body, string csv) =>
-        (await scene.CheckedAsync(csv, new CampaignSettings(await scene.ApprovedAsync(body, attribute: "others")))).Plan!;
+        (await scene.CheckedAsync(csv, new CampaignSettings(await scene.ApprovedAsync(body, variables: [new("name", "others", 20, "A123")])))).Plan!;
 }

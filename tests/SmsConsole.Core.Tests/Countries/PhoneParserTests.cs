@@ -2,6 +2,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using SmsConsole.Core.Countries;
+using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Countries;
 
@@ -38,6 +39,28 @@ public sealed class PhoneParserTests
         {
             var number = PhoneParser.Parse(text, "CN");
             Assert.Equal(number.Error is ParseError.None, number.E164 is not null);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_text_of_any_script_throws_whatever_the_region() => Prop.ForAll(
+        ArbMap.Default.GeneratorFor<string?>().Zip(Gen.OneOf(ArbMap.Default.GeneratorFor<string?>(), Gen.Elements<string?>("CN", "gb", "US", "IT", "AR", "001", "ZZ"))).ToArbitrary(),
+        pair =>
+        {
+            var (text, region) = pair;
+            var number = PhoneParser.Parse(text, region);
+            var recipient = RecipientGate.Read(text, region);
+            Assert.Equal(number.Error is ParseError.None, number.E164 is not null);
+            Assert.True(recipient.IsOk ? recipient.IsRead : recipient.Problem!.Message.Length is > 0 and < 400);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_cell_of_the_usual_parts_throws_at_the_gate() => Prop.ForAll(
+        Gen.Elements("+", "＋", "86", "138", "0013", "8000", "+44", "7400", "O", "l", "x", "ext", ";", ",", "/", "*", "=\"", "\"", "'", "tel:", ".0", "E+11", " ", "\t", "张", "\uD83D", "\u202A", "｜")
+            .ArrayOf().Select(string.Concat).ToArbitrary(),
+        text =>
+        {
+            var recipient = RecipientGate.Read(text, "CN");
+            Assert.True(!recipient.IsOk || PhoneNumber.TryParse(recipient.Number.E164) == recipient.Number);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

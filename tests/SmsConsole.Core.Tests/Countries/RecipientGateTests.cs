@@ -19,6 +19,14 @@ public sealed class RecipientGateTests
     [InlineData("7911123456", "GB", "+447911123456")]
     [InlineData("0171/1234567", "DE", "+491711234567")]
     [InlineData("+14155552671", null, "+14155552671")]
+    [InlineData("٠٥٠١٢٣٤٥٦٧", "AE", "+971501234567")]
+    [InlineData("138\u00AD0013\u200B8000", "CN", "+8613800138000")]
+    [InlineData("` +8613800138000", null, "+8613800138000")]
+    [InlineData("’13800138000", "CN", "+8613800138000")]
+    [InlineData("'13800138000'", "CN", "+8613800138000")]
+    [InlineData("（＋８６）17574712180", "CN", "+8617574712180")]
+    [InlineData("(+86) 138 0013 8000", null, "+8613800138000")]
+    [InlineData("+225 07 07 12 34 56", null, "+2250707123456")]
     public void A_mobile_number_passes_in_any_of_its_spellings(string cell, string? region, string e164)
     {
         var recipient = RecipientGate.Read(cell, region);
@@ -55,6 +63,30 @@ public sealed class RecipientGateTests
     [InlineData("13800138000/13900139000", "CN", "number.two_numbers")]
     [InlineData("13800138000 13900139000", "CN", "number.two_numbers")]
     [InlineData("13800138000\n13900139000", "CN", "number.two_numbers")]
+    [InlineData("13800138000\t13900139000", "CN", "number.two_numbers")]
+    [InlineData("13800138000|13900139000", "CN", "number.two_numbers")]
+    [InlineData("13800138000，13900139000", "CN", "number.two_numbers")]
+    [InlineData("+8613800138000+8613900139000", null, "number.two_numbers")]
+    [InlineData("4.47912E+11", "GB", "number.excel_damaged")]
+    [InlineData("-", "CN", "number.empty")]
+    [InlineData("NULL", "CN", "number.empty")]
+    [InlineData("l3800138000", "CN", "number.has_letters")]
+    [InlineData("<script>alert(1)</script>", "CN", "number.has_letters")]
+    [InlineData("'; DROP TABLE messages", "CN", "number.has_letters")]
+    [InlineData("+2542020l2345", null, "number.has_letters")]
+    [InlineData("+86*13800138000", null, "number.masked")]
+    [InlineData("13800138000#12", "CN", "number.has_extension")]
+    [InlineData("110", "CN", "number.too_short")]
+    [InlineData("95588", "CN", "number.too_short")]
+    [InlineData("+979123456789", null, "number.not_mobile")]
+    [InlineData("+80012345678", null, "number.not_mobile")]
+    [InlineData("+449098790000", null, "number.not_mobile")]
+    [InlineData("①③⑧00138000", "CN", "number.not_a_number")]
+    [InlineData("①13800138000", "CN", "number.not_a_number")]
+    [InlineData("😀13800138000", "CN", "number.not_a_number")]
+    [InlineData("13800138000?", "CN", "number.not_a_number")]
+    [InlineData("№ 13800138000", "CN", "number.not_a_number")]
+    [InlineData("๑๓๘๐๐๑๓๘๐๐๐", "CN", "number.not_a_number")]
     [InlineData("+14155552671 x123", null, "number.has_extension")]
     [InlineData("+14155552671;ext=12", null, "number.has_extension")]
     [InlineData("01065529988 转 123", "CN", "number.has_extension")]
@@ -82,18 +114,68 @@ public sealed class RecipientGateTests
         Assert.Equal(code, recipient.Problem?.Code);
     }
 
-    [Fact]
-    public void A_huge_cell_is_refused_and_shown_shortened()
+    [Theory]
+    [InlineData("138OO138000", "CN", "+8613800138000 (Chinese mainland)")]
+    [InlineData("l3800138000", "CN", "+8613800138000 (Chinese mainland)")]
+    [InlineData("00447400123456", "US", "+447400123456 (United Kingdom)")]
+    [InlineData("0044 7400 123456", null, "+447400123456 (United Kingdom)")]
+    [InlineData("+13800138000", "CN", "+8613800138000 (Chinese mainland)")]
+    [InlineData("+07400123456", "GB", "+447400123456 (United Kingdom)")]
+    [InlineData("l38O0l38O0", "CN", null)]
+    [InlineData("13800138000 (mobile)", "CN", null)]
+    [InlineData("07400123456", null, null)]
+    [InlineData("10086", "CN", null)]
+    public void What_was_probably_meant_is_proposed_and_never_assumed(string cell, string? region, string? meant)
     {
-        var problem = RecipientGate.Read(new string('1', 1 << 20), "CN").Problem;
+        var recipient = RecipientGate.Read(cell, region);
 
+        Assert.Equal((false, false), (recipient.IsOk, recipient.IsRead));
+        Assert.EndsWith(meant is null ? "." : $"Did you mean {meant}?", recipient.Problem!.Message.Replace("a one?", "a one.", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(meant is null ? 1 : 4, recipient.Problem.Arguments.Count);
+    }
+
+    // One number of each type that is no mobile number, all in Britain and Germany.
+    [Theory]
+    [InlineData("+445600123456", NumberType.Voip, true)]
+    [InlineData("+447012345678", NumberType.PersonalNumber, true)]
+    [InlineData("+447640123456", NumberType.Pager, true)]
+    [InlineData("+442079460000", NumberType.FixedLine, false)]
+    [InlineData("+448001234567", NumberType.TollFree, false)]
+    [InlineData("+449012345678", NumberType.PremiumRate, false)]
+    [InlineData("+448431234567", NumberType.SharedCost, false)]
+    [InlineData("+445512345678", NumberType.Uan, false)]
+    public void Unusual_types_pass_only_where_an_administrator_let_them_in(string cell, NumberType type, bool canBeAllowed)
+    {
+        var britain = ShippedCountries.Find("GB")!;
+        var open = Rules(britain with { NumberTypes = [type] });
+
+        var refused = RecipientGate.Read(cell, null, Rules(britain));
+        Assert.Equal(type, PhoneParser.Parse(cell, null).Type);
+        Assert.Equal("number.not_mobile", refused.Problem?.Code);
+        Assert.Equal([cell, type.ToString()], refused.Problem!.Arguments);
+        Assert.Equal((cell, true), (refused.Number.E164, refused.IsRead));
+        Assert.Equal(canBeAllowed, RecipientGate.Read(cell, null, open).IsOk);
+
+        static Dictionary<string, CountryRules> Rules(Country country) => new(StringComparer.Ordinal) { [country.Iso2] = new(country, country, [], null) };
+    }
+
+    [Fact]
+    public void A_cell_of_a_million_characters_is_refused_without_being_read()
+    {
+        var cell = new string('1', 1_000_000);
+        RecipientGate.Read(cell, "CN");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var problem = RecipientGate.Read(cell, "CN").Problem;
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2000);
         Assert.Equal("number.too_long", problem?.Code);
         Assert.True(problem!.Message.Length < 150);
     }
 
     [Fact]
-    public void A_letter_O_is_pointed_out() =>
-        Assert.Contains("letter O", RecipientGate.Read("138OO138000", "CN").Problem!.Message, StringComparison.Ordinal);
+    public void A_character_is_never_cut_in_half_where_a_cell_is_shortened() =>
+        Assert.DoesNotContain(RecipientGate.Read(new string('1', 39) + "😀" + new string('1', 300), null).Problem!.Message, char.IsSurrogate);
 
     [Fact]
     public void A_good_number_costs_at_most_320_bytes()

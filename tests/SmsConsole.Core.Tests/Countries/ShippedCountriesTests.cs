@@ -1,4 +1,5 @@
 using SmsConsole.Core.Countries;
+using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Countries;
 
@@ -36,6 +37,15 @@ public sealed class ShippedCountriesTests
 
         Assert.Equal(("Chinese mainland", "中国内地"), (mainland!.NameEn, mainland.NameZh));
         Assert.True(mainland is { IsMainland: true, SenderIdPolicy: SenderIdPolicy.NotSupported, SignatureRequired: true, TemplateApprovalRequired: true });
+    }
+
+    [Fact]
+    public void All_other_names_are_those_of_CLDR()
+    {
+        var names = Vectors.Read("cldr-territories.jsonl.gz").ToDictionary(row => row.Text("code")!, row => (row.Text("en")!, row.Text("zh")!));
+
+        Assert.Equal(245, names.Count);
+        Assert.Equal(["CN"], ShippedCountries.All.Where(country => names[country.Iso2] != (country.NameEn, country.NameZh)).Select(country => country.Iso2));
     }
 
     [Fact]

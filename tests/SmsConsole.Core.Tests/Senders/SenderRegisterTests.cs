@@ -19,7 +19,7 @@ public sealed class SenderRegisterTests
 
         Assert.Equal((SenderIdState.Registered, true), (made.Value!.State, made.Value.Review.ByRule));
         Assert.Equal("ACME Shop", (await ShownAsync(content, "DE", "ACME Shop")).Value);
-        Assert.Equal("sender_id.exists", (await content.Senders.RegisterAsync(content.Admin, new("ACME Shop", "DE"), Ct)).Problems.Single().Code);
+        Assert.Equal("sender_id.exists", (await content.Senders.RegisterAsync(content.Admin, new("Acme shop", "DE"), Ct)).Problems.Single().Code);
     }
 
     [Fact]
@@ -78,15 +78,15 @@ public sealed class SenderRegisterTests
     {
         await using var content = await ContentFixture.CreateAsync(Ct);
 
-        await content.Countries.EditAsync(content.Admin, "de", new(false, "491701234567", SenderIdPolicy.NotSupported), Ct);
+        await content.Countries.EditAsync(content.Admin, "de", rules => rules.Country with { IsAllowed = false, DefaultSender = "491701234567", SenderIdPolicy = SenderIdPolicy.NotSupported }, Ct);
         var edited = (await content.Countries.FindAsync("DE", Ct))!;
         var shown = await ShownAsync(content, "DE", "ACME Shop");
-        await content.Countries.ResetAsync(content.Admin, "DE", Ct);
+        await content.Countries.ResetAsync(content.Admin, "DE", null, Ct);
 
         Assert.Equal((false, "491701234567", SenderIdPolicy.NotSupported), (edited.IsAllowed, edited.DefaultSender, edited.Country.SenderIdPolicy));
         Assert.Equal(("491701234567", "sender.not_supported"), (shown.Value, shown.PassedOver?.Code));
         Assert.Null((await content.Countries.FindAsync("DE", Ct))!.EditedAt);
-        Assert.Equal("access.denied", (await content.Countries.EditAsync(content.Author, "DE", new(true, null, null), Ct)).Problems.Single().Code);
+        Assert.Equal("access.denied", (await content.Countries.EditAsync(content.Author, "DE", rules => rules.Country with { IsAllowed = false }, Ct)).Problems.Single().Code);
         Assert.Equal(["country.edit", "country.reset"], (await content.Access.EntriesAsync(Ct)).Where(e => e.Subject == "DE").Select(e => e.Action));
     }
 

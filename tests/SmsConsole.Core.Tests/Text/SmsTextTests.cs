@@ -2,6 +2,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using SmsConsole.Core.Text;
+using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Text;
 

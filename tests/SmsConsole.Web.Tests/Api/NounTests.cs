@@ -56,43 +56,4 @@ public sealed class NounTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(ApiHost.KeyId, entry.GetProperty("accessKeyId").GetString());
         Assert.Equal("audited@example.com", entry.GetProperty("after").GetProperty("email").GetString());
     }
-
-    [Fact]
-    public async Task Numbers_are_read_with_libphonenumbers_names()
-    {
-        var answer = await host.Caller().WriteAsync("/api/v1/numbers/parse",
-            """{"numbers": [{"input": "07400 123456", "region": "gb"}, {"input": "+1 650-253-0000 ext. 12"}, {"input": "+861"}, {"input": "hello"}]}""");
-
-        Assert.Equal(
-            """
-            [{"valid":true,"possible":true,"e164":"+447400123456","countryCode":44,"region":"GB","type":"MOBILE","lengthResult":"IS_POSSIBLE","extension":null,"parseError":null},
-            {"valid":true,"possible":true,"e164":"+16502530000","countryCode":1,"region":"US","type":"FIXED_LINE_OR_MOBILE","lengthResult":"IS_POSSIBLE","extension":"12","parseError":null},
-            {"valid":false,"possible":false,"e164":null,"countryCode":null,"region":null,"type":null,"lengthResult":null,"extension":null,"parseError":"TOO_SHORT_NSN"},
-            {"valid":false,"possible":false,"e164":null,"countryCode":null,"region":null,"type":null,"lengthResult":null,"extension":null,"parseError":"NOT_A_NUMBER"}]
-            """.Replace("\n", "", StringComparison.Ordinal), answer.Body.GetRawText());
-    }
-
-    [Fact]
-    public async Task Texts_are_measured_and_cut()
-    {
-        var long160 = new string('a', 161);
-        var answer = await host.Caller().WriteAsync("/api/v1/text/measure", $$"""{"texts": ["a€", "你好", "{{long160}}"]}""");
-
-        Assert.Equal(
-            """
-            [{"encoding":"GSM-7","units":3,"segments":1,"segmentUnits":[3],"segmentOffsets":[0],"nonGsm":[]},
-            {"encoding":"UCS-2","units":2,"segments":1,"segmentUnits":[2],"segmentOffsets":[0],"nonGsm":["你","好"]},
-            {"encoding":"GSM-7","units":161,"segments":2,"segmentUnits":[153,8],"segmentOffsets":[0,153],"nonGsm":[]}]
-            """.Replace("\n", "", StringComparison.Ordinal), answer.Body.GetRawText());
-    }
-
-    [Fact]
-    public async Task More_than_a_thousand_at_once_are_refused()
-    {
-        var numbers = string.Join(',', Enumerable.Repeat("""{"input": "1"}""", 1001));
-        var texts = string.Join(',', Enumerable.Repeat("\"a\"", 1001));
-
-        Assert.Equal(["/numbers numbers.too_many"], (await host.Caller().WriteAsync("/api/v1/numbers/parse", $$"""{"numbers": [{{numbers}}]}""")).Errors);
-        Assert.Equal(["/texts texts.too_many"], (await host.Caller().WriteAsync("/api/v1/text/measure", $$"""{"texts": [{{texts}}]}""")).Errors);
-    }
 }

@@ -61,7 +61,8 @@ internal sealed record AcceptedMessageJson(
     [property: Description("The sender that will be shown; null leaves it to the carrier.")] string? SenderShown,
     [property: Description("GSM-7 or UCS-2.")] string? Encoding,
     int? Segments,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("Why it is not sent.")] ProblemError? Error)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("Why it is not sent.")] ProblemError? Error,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("Of held: when it goes.")] DateTimeOffset? SendsAt)
 {
     public static AcceptedMessageJson From(AcceptedMessage message)
     {
@@ -75,7 +76,7 @@ internal sealed record AcceptedMessageJson(
         };
         return new(
             message.Id?.ToString(CultureInfo.InvariantCulture), message.To, status, message.SenderShown, message.Encoding?.Name(), message.Segments,
-            message.Error is { } error ? new ProblemError(error.Code, error.Message) : null);
+            message.Error is { } error ? new ProblemError(error.Code, error.Message) : null, message.SendsAt);
     }
 }
 

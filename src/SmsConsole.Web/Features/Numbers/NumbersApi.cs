@@ -18,15 +18,20 @@ internal static class NumbersApi
     public static void MapNumbers(this RouteGroupBuilder v1) =>
         v1.MapPost("/numbers/parse", Parse).WithBody("""{"numbers": [{"input": "07400 123456", "region": "GB"}, {"input": "+86 138 0013 8000"}]}""").WithTags("Numbers").WithSummary("Reads up to 1,000 phone numbers, in their order");
 
-    private static Results<Ok<IReadOnlyList<ParsedNumberJson>>, Refusal> Parse(NumbersToParse body) => body.Numbers.Count > Most
-        ? new Refusal(new Problem("numbers.too_many", $"{body.Numbers.Count} numbers are too many for one call. Send up to {Most}.", "numbers").With(body.Numbers.Count, Most))
-        : TypedResults.Ok<IReadOnlyList<ParsedNumberJson>>([.. body.Numbers.Select(n => ParsedNumberJson.From(PhoneParser.Parse(n.Input, n.Region)))]);
+    private static Results<Ok<IReadOnlyList<ParsedNumberJson>>, Refusal> Parse(NumbersToParse body)
+    {
+        if (body.Numbers.Count > Most)
+            return new Refusal(new Problem("numbers.too_many", $"{body.Numbers.Count} numbers are too many for one call. Send up to {Most}.", "numbers").With(body.Numbers.Count, Most));
+        return BadRequests.NullIn(body.Numbers, "numbers") is { } hole
+            ? new Refusal(hole)
+            : TypedResults.Ok<IReadOnlyList<ParsedNumberJson>>([.. body.Numbers.Select(n => ParsedNumberJson.From(PhoneParser.Parse(n.Input, n.Region)))]);
+    }
 }
 
 internal sealed record NumbersToParse([property: MaxLength(1000)] IReadOnlyList<NumberToParse> Numbers);
 
 internal sealed record NumberToParse(
-    string Input,
+    [property: Description("As people write it; null is not a number.")] string? Input,
     [property: Description("ISO 3166-1 alpha-2: where a number without a calling code belongs.")] string? Region = null);
 
 internal sealed record ParsedNumberJson(

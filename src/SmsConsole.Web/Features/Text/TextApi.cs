@@ -18,9 +18,14 @@ internal static class TextApi
     public static void MapText(this RouteGroupBuilder v1) =>
         v1.MapPost("/text/measure", Measure).WithBody("""{"texts": ["Your code is 123456.", "您的验证码是 123456。"]}""").WithTags("Text").WithSummary("Measures up to 1,000 texts, in their order");
 
-    private static Results<Ok<IReadOnlyList<MeasuredTextJson>>, Refusal> Measure(TextsToMeasure body) => body.Texts.Count > Most
-        ? new Refusal(new Problem("texts.too_many", $"{body.Texts.Count} texts are too many for one call. Send up to {Most}.", "texts").With(body.Texts.Count, Most))
-        : TypedResults.Ok<IReadOnlyList<MeasuredTextJson>>([.. body.Texts.Select(text => MeasuredTextJson.From(SmsText.Split(text, body.Mainland)))]);
+    private static Results<Ok<IReadOnlyList<MeasuredTextJson>>, Refusal> Measure(TextsToMeasure body)
+    {
+        if (body.Texts.Count > Most)
+            return new Refusal(new Problem("texts.too_many", $"{body.Texts.Count} texts are too many for one call. Send up to {Most}.", "texts").With(body.Texts.Count, Most));
+        return BadRequests.NullIn(body.Texts, "texts") is { } hole
+            ? new Refusal(hole)
+            : TypedResults.Ok<IReadOnlyList<MeasuredTextJson>>([.. body.Texts.Select(text => MeasuredTextJson.From(SmsText.Split(text, body.Mainland)))]);
+    }
 }
 
 internal sealed record TextsToMeasure(

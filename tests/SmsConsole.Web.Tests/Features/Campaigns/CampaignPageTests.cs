@@ -36,7 +36,7 @@ public sealed class CampaignPageTests
     public async Task The_check_says_what_characters_cost_and_the_author_may_choose_to_replace_them()
     {
         await using var scene = await CampaignScene.OpenAsync();
-        var template = await scene.ApprovedAsync($"It…s ${{name}}: {new string('x', 60)}", attribute: "others");
+        var template = await scene.ApprovedAsync($"It…s ${{name}}: {new string('x', 60)}", variables: [new("name", "others", 20, "A123")]);
         var draft = await scene.CreateAsync("phone,name\n+447400000000,Ann\n+447400000001,O’Neil\n+447400000002,Málaga\n", new(template));
         await using var browser = Browser(scene, scene.Author);
         var page = browser.Render<CampaignPage>(p => p.Add(c => c.Id, draft.Id));

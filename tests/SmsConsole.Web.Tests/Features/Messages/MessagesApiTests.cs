@@ -146,7 +146,7 @@ public sealed class MessagesApiTests(ApiHost host) : IClassFixture<ApiHost>
     private async Task<(HttpClient Client, string Code)> ReadyAsync()
     {
         var client = host.Caller();
-        await host.Services.GetRequiredService<CountryBook>().EditAsync(Actor.System with { Roles = Roles.Admin }, "GB", new(true, "ACME", null), Ct);
+        await host.Services.GetRequiredService<CountryBook>().EditAsync(Actor.System with { Roles = Roles.Admin }, "GB", rules => rules.Country with { DefaultSender = "ACME" }, Ct);
         var made = await client.WriteAsync("/api/v1/templates",
             """{"name": "Parcel", "type": "Notification", "scope": "Global", "body": "Your parcel ${number} is here.", "variables": [{"name": "number", "attribute": "other_number2", "maxLength": 20, "sample": "A123"}]}""");
         var code = made.Text("code")!;

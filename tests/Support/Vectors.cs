@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace SmsConsole.Core.Tests;
+namespace SmsConsole.Tests.Support;
 
 /// <summary>Rows of expected answers, one JSON object a line, gzipped into this assembly.</summary>
 internal static class Vectors

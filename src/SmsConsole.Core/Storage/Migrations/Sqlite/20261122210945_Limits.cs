@@ -1,0 +1,62 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SmsConsole.Core.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Limits : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "country_counts",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_country_counts", x => new { x.day, x.country });
+                });
+
+            // Without a rowid the table is one tree, sorted by its key: half the writing for each message, and past days lie together.
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE limit_counts (
+                    day INTEGER NOT NULL, recipient INTEGER NOT NULL, signature_id INTEGER NOT NULL, template_id INTEGER NOT NULL, slot INTEGER NOT NULL, count INTEGER NOT NULL,
+                    PRIMARY KEY (day, recipient, signature_id, template_id, slot)
+                ) WITHOUT ROWID
+                """);
+
+            migrationBuilder.CreateTable(
+                name: "saved_limits",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_limits", x => x.id);
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "country_counts");
+
+            migrationBuilder.DropTable(
+                name: "limit_counts");
+
+            migrationBuilder.DropTable(
+                name: "saved_limits");
+        }
+    }
+}
