@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Text;
@@ -27,10 +28,10 @@ internal static class Floor
             var messages = Enumerable.Range(from, Math.Min(Batch, rows - from)).Select(n => new NewMessage
             {
                 Id = n + 1, Status = MessageStatus.Queued, Type = MessageType.Notification, Recipient = 447400000000 + (n * 7919L % 99_999_999), Country = "GB",
-                Queue = 1, CampaignId = 1, Row = n + 2, TemplateVersionId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n),
+                Queue = 1, CampaignId = 1, Row = n + 2, TemplateVersionId = 1, TemplateId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n),
                 Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
             }).ToList();
-            await store.AcceptAsync(messages, null, ct);
+            await store.AcceptAsync(messages, null, RulesInForce.None, ct);
             await UpdateAsync(db, messages, (m, w) =>
             {
                 w.Add(m.Id);

@@ -15,6 +15,7 @@ using SmsConsole.Core.Live;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
@@ -77,9 +78,10 @@ public static class CoreSetup
         services.AddSingleton<SendingSignals>();
         services.AddSingleton<Lines>();
         services.AddSingleton<Composers>();
+        services.AddSingleton<LimitBook>();
         services.AddSingleton<Outbox>(s => new Outbox(
-            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<MessageIds>(),
-            s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<LimitBook>(), s.GetRequiredService<MessageStore>(),
+            s.GetRequiredService<MessageIds>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<MessageBook>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<Desk>();

@@ -27,6 +27,7 @@ public static class Links
     public const string Gateways = "/gateways";
     public const string GatewayNew = "/gateways/new";
     public const string Countries = "/countries";
+    public const string Limits = "/limits";
     public const string Simulator = "/simulator";
 
     public const string Users = "/users";

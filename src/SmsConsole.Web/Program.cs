@@ -1,5 +1,6 @@
 using SmsConsole.Core;
 using SmsConsole.Core.Demo;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
@@ -29,6 +30,7 @@ try
 
     var app = builder.Build();
     app.Services.JudgeSettings();
+    SendingHours.JudgeTimeZones();
     await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: order.Migrate, CancellationToken.None);
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

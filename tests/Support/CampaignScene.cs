@@ -18,6 +18,7 @@ internal sealed class CampaignScene : IAsyncDisposable
     private readonly IHotDb hot;
     private readonly CampaignChecker checker;
     private readonly RefusedRows refused;
+    private Outbox? outbox;
 
     private CampaignScene(ContentFixture content)
     {
@@ -27,8 +28,8 @@ internal sealed class CampaignScene : IAsyncDisposable
         Uploads = new(Files.Folder);
         refused = new(Files, hot);
         Composers = new(Files, content.Countries, content.Book, new RouteMap(Files, Board, Clock));
-        Rules = new(Composers, content.Countries);
-        checker = new(Files, Composers, Uploads, refused, News, Clock, NullLogger<CampaignChecker>.Instance);
+        Rules = new(Composers, content.Countries, content.Limits, Clock);
+        checker = new(Files, Composers, content.Limits, Uploads, refused, News, Clock, NullLogger<CampaignChecker>.Instance);
         Desk = new(Files, checker, Rules, Uploads, Store, Lines, Signals, News, Clock, NullLogger<CampaignDesk>.Instance);
         Rows = new(Files, refused, Uploads);
     }
@@ -75,16 +76,19 @@ internal sealed class CampaignScene : IAsyncDisposable
         Board.Reread();
     }
 
-    public async Task<string> ApprovedAsync(string body, string? code = null)
+    public async Task<string> ApprovedAsync(string body, string? code = null, MessageType type = MessageType.Notification, Variable[]? variables = null)
     {
-        TemplateContent content = new("Parcel", body, [new("name", "other_number2", 20, "A123")], new Dictionary<string, string>(StringComparer.Ordinal), null);
+        TemplateContent content = new("Parcel", body, variables ?? [new("name", "other_number2", 20, "A123")], new Dictionary<string, string>(StringComparer.Ordinal), null);
         var made = code is null
-            ? await Content.Templates.CreateAsync(Author, MessageType.Notification, TemplateScope.Global, content, Ct)
+            ? await Content.Templates.CreateAsync(Author, type, TemplateScope.Global, content, Ct)
             : await Content.Templates.EditAsync(Author, code, content, Ct);
         Assert.Empty(made.Problems);
         Assert.Empty((await Content.Templates.SubmitAsync(Author, made.Value!.Code, Ct)).Problems);
         return made.Value!.Code;
     }
+
+    /// <summary>Single messages by the same rules and into the same database.</summary>
+    public Outbox Outbox() => outbox ??= new(Files, Composers, Content.Limits, Store, new MessageIds(Clock), Signals, Clock, NullLogger<Outbox>.Instance);
 
     public CampaignRunner Runner() => new(Files, Rules, Uploads, refused, Store, new MessageIds(Clock), Lines, Signals, News, Clock, NullLogger<CampaignRunner>.Instance);
 

@@ -5,6 +5,7 @@ using SmsConsole.Core.Countries;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Templates;
 
@@ -19,6 +20,7 @@ internal sealed class ContentFixture : IAsyncDisposable
         var store = access.Store;
         Countries = new(store, access.Clock, NullLogger<CountryBook>.Instance);
         Book = new(store, access.Clock, Countries);
+        Limits = new(store, Countries, access.Clock, NullLogger<LimitBook>.Instance);
         Templates = new(store, access.Clock, Options.Create(review), NullLogger<TemplateLibrary>.Instance);
         Signatures = new(store, access.Clock, Options.Create(signatures), NullLogger<SignatureRegister>.Instance);
         Senders = new(store, access.Clock, Countries, Book, NullLogger<SenderRegister>.Instance);
@@ -29,6 +31,7 @@ internal sealed class ContentFixture : IAsyncDisposable
     public ManualClock Clock => Access.Clock;
     public CountryBook Countries { get; }
     public SenderBook Book { get; }
+    public LimitBook Limits { get; }
     public TemplateLibrary Templates { get; }
     public SignatureRegister Signatures { get; }
     public SenderRegister Senders { get; }
@@ -78,6 +81,7 @@ internal sealed class ContentFixture : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Book.Dispose();
+        Limits.Dispose();
         Countries.Dispose();
         return Access.DisposeAsync();
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Suppressions;
 
@@ -15,7 +16,7 @@ namespace SmsConsole.Core.Campaigns;
 /// those who asked for it have left; it ends early only by <see cref="Stop"/> or with the program.
 /// </summary>
 internal sealed partial class CampaignChecker(
-    IDbContextFactory<AppDb> dbs, Composers composers, Uploads uploads, RefusedRows refusedRows, NewsBoard news, TimeProvider time, ILogger<CampaignChecker> logger) : IDisposable
+    IDbContextFactory<AppDb> dbs, Composers composers, LimitBook limits, Uploads uploads, RefusedRows refusedRows, NewsBoard news, TimeProvider time, ILogger<CampaignChecker> logger) : IDisposable
 {
     private const int BatchSize = 4096;
     private readonly ConcurrentDictionary<long, RunningCheck> running = new();
@@ -113,9 +114,10 @@ internal sealed partial class CampaignChecker(
             if (more)
                 batch.Add(await recipients.ComposeAsync(ct));
             var suppressed = await SuppressedAsync(batch, recipients.Composer.Template.Type, ct);
+            var limited = await LimitedAsync(batch, recipients.Composer, settings.Schedule, ct);
             foreach (var recipient in batch)
             {
-                if (Refusal(recipient, suppressed, seen) is var (state, problem))
+                if (Refusal(recipient, suppressed, limited, seen) is var (state, problem))
                 {
                     plan.Refuse(recipient.Row, state, problem);
                     refused.Add(RefusedRow.Of(campaignId, recipient.Row, state, problem));
@@ -132,12 +134,14 @@ internal sealed partial class CampaignChecker(
         while (more);
     }
 
-    private static (RefusedState State, Problem Problem)? Refusal(in ReadRecipient recipient, HashSet<long> suppressed, SeenTexts? seen)
+    private static (RefusedState State, Problem Problem)? Refusal(in ReadRecipient recipient, HashSet<long> suppressed, Dictionary<long, Problem> limited, SeenTexts? seen)
     {
         if (recipient.Problem is { } problem)
             return (recipient.Composed.IsBlocked ? RefusedState.Blocked : RefusedState.Invalid, problem);
         if (suppressed.Contains(recipient.Number.Digits))
-            return (RefusedState.Suppressed, Suppressed);
+            return (RefusedState.Suppressed, SendRules.Suppressed("number"));
+        if (limited.GetValueOrDefault(recipient.Number.Digits) is { } reached)
+            return (RefusedState.Blocked, reached);
         return seen?.Add(recipient.Number.Digits, recipient.Composed.Text) == false ? (RefusedState.Duplicate, Duplicate) : null;
     }
 
@@ -148,6 +152,21 @@ internal sealed partial class CampaignChecker(
         if (!await db.Suppressions.AnyAsync(ct))
             return [];
         return await SuppressionGate.AmongAsync(db, [.. batch.Where(r => r.Problem is null).Select(r => r.Number.Digits)], type, ct);
+    }
+
+    // Numbers that have had all that the day allows. Limits of a minute or an hour say nothing about the time of sending, and those of
+    // today nothing about another day; nor do the file's own rows count before they are sent.
+    private async Task<Dictionary<long, Problem>> LimitedAsync(List<ReadRecipient> batch, Composer composer, DateTimeOffset? schedule, CancellationToken ct)
+    {
+        var (rules, now) = (await limits.InForceAsync(ct), time.GetUtcNow());
+        if (rules.Limits.Of(composer.Template.Type).PerDay is not { } most || schedule >= LimitKey.EndOf(LimitSpan.Day, now))
+            return [];
+        var sends = batch.Where(r => r.Problem is null)
+            .Select(r => new LimitedSend(composer.Template.Type, r.Number.Digits, r.Number.Country, composer.Signature?.Id ?? 0, composer.Template.Id, now))
+            .DistinctBy(s => s.Recipient).ToDictionary(s => s.Recipient);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var full = await LimitCounts.FullAsync(db, sends.Values, most, ct);
+        return full.ToDictionary(n => n, n => SendRules.LimitReached(SendRules.CodeOf(LimitSpan.Day), sends[n], rules));
     }
 
     private async Task<Outcome<Campaign>> ReopenAsync(long campaignId, CancellationToken ct)
@@ -177,7 +196,6 @@ internal sealed partial class CampaignChecker(
         return new Done();
     }
 
-    private static readonly Problem Suppressed = new("number.suppressed", "The number is on the suppression list, so nothing is sent to it.", "number");
     private static readonly Problem Duplicate = new("row.duplicate", "An earlier row sends the same text to the same number.");
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "Checked campaign {CampaignId}: {Sendable} of {Total} rows can be sent")]

@@ -64,6 +64,7 @@ public sealed partial class CampaignDesk
             Books = books,
             Check = checker.ProgressOf(id),
             Rate = RateOf(campaign, books),
+            Closed = campaign is { State: CampaignState.Checked, Plan: { } plan } ? await rules.ClosedAsync(plan, ct) : [],
             SameFile = campaign.State is CampaignState.Draft or CampaignState.Checked ? await SameFileAsync(db, campaign, ct) : [],
         };
     }

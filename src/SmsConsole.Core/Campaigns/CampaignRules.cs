@@ -1,10 +1,11 @@
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 
 namespace SmsConsole.Core.Campaigns;
 
 /// <summary>What a campaign's settings must be, and when a plan no longer holds.</summary>
-internal sealed class CampaignRules(Composers composers, CountryBook countries)
+internal sealed class CampaignRules(Composers composers, CountryBook countries, LimitBook limits, TimeProvider time)
 {
     private const int MaxNameLength = 80;
     private const int MostPerSecond = 10_000;
@@ -29,6 +30,17 @@ internal sealed class CampaignRules(Composers composers, CountryBook countries)
             problems.Add(CountryBook.NotFound(country) with { Field = "defaultCountry" });
         problems.AddRange((await OpenAsync(settings, planned: null, ct)).Problems);
         return problems;
+    }
+
+    /// <summary>The limits and hours that every message must keep now.</summary>
+    public ValueTask<RulesInForce> InForceAsync(CancellationToken ct) => limits.InForceAsync(ct);
+
+    /// <summary>The countries of a plan where it is not the hour for its messages now, with when it is.</summary>
+    public async Task<IReadOnlyList<ClosedCountry>> ClosedAsync(SealedPlan plan, CancellationToken ct)
+    {
+        var (rules, now) = (await limits.InForceAsync(ct), time.GetUtcNow());
+        return [.. plan.Countries.Where(c => c.Messages > 0).Select(c => (c.Country, Opens: rules.OpensAt(c.Country, plan.Type, now)))
+            .Where(c => c.Opens is not null).Select(c => new ClosedCountry(c.Country, c.Opens ?? now, SendRules.OutsideHours(rules.Countries[c.Country].Country, rules.Limits, c.Opens ?? now)))];
     }
 
     /// <summary>The template's variables in the order in which they stand.</summary>

@@ -1,4 +1,5 @@
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Campaigns;
@@ -70,9 +71,9 @@ internal sealed class CampaignRun : IAsyncDisposable
 
     /// <summary>
     /// The next messages, at most <paramref name="take"/>, and the step that their acceptance is. Rows of a country that has been
-    /// closed since the check come as Blocked. Problems: <c>campaign.file_changed</c>, and what is wrong with a row that was good when it was checked.
+    /// closed since the check come as Blocked, those outside a country's hours as Held. Problems: <c>campaign.file_changed</c>, and what is wrong with a row that was good when it was checked.
     /// </summary>
-    public async Task<Outcome<Step>> NextAsync(int take, MessageIds ids, DateTimeOffset now, CancellationToken ct)
+    public async Task<Outcome<Step>> NextAsync(int take, MessageIds ids, RulesInForce rules, DateTimeOffset now, CancellationToken ct)
     {
         var messages = new List<NewMessage>(take);
         var row = Row;
@@ -88,7 +89,7 @@ internal sealed class CampaignRun : IAsyncDisposable
             var recipient = await reader.ComposeAsync(ct);
             if (recipient.Problem is { } problem && !recipient.Composed.IsBlocked)
                 return problem;
-            messages.Add(MessageOf(recipient, ids.Next(), now));
+            messages.Add(MessageOf(recipient, ids.Next(), rules, now));
         }
         return new Step(messages, new CampaignProgress(campaign.Id, Row, row, messages.Count));
     }
@@ -107,13 +108,14 @@ internal sealed class CampaignRun : IAsyncDisposable
         await reader.DisposeAsync();
     }
 
-    private NewMessage MessageOf(in ReadRecipient recipient, long id, DateTimeOffset now)
+    private NewMessage MessageOf(in ReadRecipient recipient, long id, RulesInForce rules, DateTimeOffset now)
     {
         var composed = recipient.Composed;
+        var opens = rules.OpensAt(recipient.Number.Country, plan.Type, now);
         return new()
         {
             Id = id,
-            Status = composed.Problem is null ? MessageStatus.Queued : MessageStatus.Blocked,
+            Status = composed.Problem is not null ? MessageStatus.Blocked : opens is null ? MessageStatus.Queued : MessageStatus.Held,
             Type = plan.Type,
             Recipient = recipient.Number.Digits,
             Country = recipient.Number.Country,
@@ -121,6 +123,7 @@ internal sealed class CampaignRun : IAsyncDisposable
             CampaignId = campaign.Id,
             Row = recipient.Row,
             TemplateVersionId = plan.TemplateVersionId,
+            TemplateId = reader.Composer.Template.Id,
             Language = composed.Language,
             SignatureId = plan.SignatureId,
             Sender = composed.Sender,
@@ -128,8 +131,8 @@ internal sealed class CampaignRun : IAsyncDisposable
             Encoding = composed.Size.Encoding,
             Segments = (short)composed.Size.Segments,
             AcceptedAt = now,
-            DueAt = now,
-            Error = composed.Problem?.Code,
+            DueAt = opens ?? now,
+            Error = composed.Problem?.Code ?? (opens is null ? null : SendRules.HoursClosed),
         };
     }
 

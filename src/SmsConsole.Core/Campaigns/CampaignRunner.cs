@@ -116,13 +116,14 @@ internal sealed partial class CampaignRunner(
         try
         {
             var now = time.GetUtcNow();
-            var next = await run.NextAsync(run.BatchOf(BatchSize), ids, now, ct);
+            var inForce = await rules.InForceAsync(ct);
+            var next = await run.NextAsync(run.BatchOf(BatchSize), ids, inForce, now, ct);
             if (next.Value is not { } step)
             {
                 await PauseAsync(id, next.Problems[0], ct);
                 return null;
             }
-            await store.AcceptAsync(step.Messages, step.Progress, ct);
+            await store.AcceptAsync(step.Messages, step.Progress, inForce, ct);
             run.Accept(step.Progress, now);
             news.Publish(NewsBoard.Campaign(id));
             return run.IsDone ? null : step.Messages.Count;

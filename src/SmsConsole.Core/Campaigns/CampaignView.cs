@@ -25,9 +25,15 @@ public sealed record CampaignView
     /// <summary>Messages a second that left on average since the start, or null before.</summary>
     public double? Rate { get; init; }
 
+    /// <summary>Of a checked plan: where it is not the hour for its messages now.</summary>
+    public IReadOnlyList<ClosedCountry> Closed { get; init; } = [];
+
     /// <summary>Other campaigns of the last 30 days with the very same file, the newest first; at most five.</summary>
     public IReadOnlyList<SameFile> SameFile { get; init; } = [];
 }
+
+/// <summary>A country (ISO 3166-1 alpha-2) whose hours for promotional messages are over, when they open again (UTC), and that in words.</summary>
+public sealed record ClosedCountry(string Country, DateTimeOffset OpensAt, Problem Waits);
 
 /// <summary>Another campaign with the same file.</summary>
 public sealed record SameFile(long Id, string Name, CampaignState State, DateTimeOffset CreatedAt);

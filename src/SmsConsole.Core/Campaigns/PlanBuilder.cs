@@ -16,7 +16,8 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
     private readonly Dictionary<string, (int Messages, long Segments)> countries = new(StringComparer.Ordinal);
     private readonly List<RowProblem> problems = [];
     private readonly int[] refused = new int[(int)RefusedState.Blocked + 1];
-    private int total, plusAssumed, decimalsDropped;
+    private readonly UnicodeTally unicode = new();
+    private int total, plusAssumed, decimalsDropped, replaced;
     private long segments;
     private bool isUcs2, isGsm7;
 
@@ -35,6 +36,8 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
         var (messages, sum) = countries.GetValueOrDefault(country);
         countries[country] = (messages + 1, sum + size.Segments);
         segments += size.Segments;
+        unicode.Add(recipient);
+        replaced += recipient.IsReplaced ? 1 : 0;
         isUcs2 |= size.Encoding is SmsEncoding.Ucs2;
         isGsm7 |= size.Encoding is SmsEncoding.Gsm7;
         plusAssumed += recipient.Mends.HasFlag(RecipientMends.PlusAssumed) ? 1 : 0;
@@ -50,7 +53,7 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
             CampaignFile.NameOf(file, map.PhoneColumn),
             map.Variables.ToDictionary(v => v.Key, v => CampaignFile.NameOf(file, v.Value), StringComparer.Ordinal),
             new PlanCounts(total, Count(RefusedState.Invalid), Count(RefusedState.Duplicate), Count(RefusedState.Suppressed), Count(RefusedState.Blocked)),
-            segments, Planned(composer), problems, [.. Warnings(file, map)]);
+            segments, Planned(composer), problems, [.. Warnings(file, map)], unicode.Sum(segments, composer.Template.Content));
         return plan with { Hash = HashOf(plan) };
     }
 
@@ -74,6 +77,9 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
             Senders = plan.Countries.Select(c => new { c.Country, c.Messages, c.Segments, c.SenderShown }),
             plan.Counts,
         });
+        // Named only when chosen, so that plans from before the choice existed keep their hash.
+        if (settings.ReplaceCharacters)
+            facts = [.. facts, .. "ReplaceCharacters"u8];
         return Convert.ToHexStringLower(SHA256.HashData(facts));
     }
 
@@ -106,6 +112,8 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
             yield return Warn(new Problem("number.plus_assumed", $"{plusAssumed} numbers without a plus were read as international numbers. Check a few of them.").With(plusAssumed));
         if (decimalsDropped > 0)
             yield return Warn(new Problem("number.decimals_dropped", $"{decimalsDropped} numbers ended in \".0\" as spreadsheets write them; the ending was dropped.").With(decimalsDropped));
+        if (replaced > 0)
+            yield return Warn(new Problem("value.characters_replaced", $"Typographic characters of the values are replaced, as you chose. Rows whose text differs from the file: {replaced}.").With(replaced));
         if (file.BlankRows > 0)
             yield return Warn(new Problem("file.blank_rows", $"{file.BlankRows} blank rows were passed over; they are not counted.").With(file.BlankRows));
     }

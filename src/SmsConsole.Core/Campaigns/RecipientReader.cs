@@ -2,12 +2,13 @@ using System.Runtime.InteropServices;
 using SmsConsole.Core.Campaigns.Files;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Text;
 
 namespace SmsConsole.Core.Campaigns;
 
 /// <summary>One row read: whom it goes to and with what text, or why it cannot be sent and whether by a rule (Blocked).</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ReadRecipient(int Row, PhoneNumber Number, RecipientMends Mends, Composed Composed)
+internal readonly record struct ReadRecipient(int Row, PhoneNumber Number, RecipientMends Mends, Composed Composed, bool IsReplaced = false)
 {
     public Problem? Problem => Composed.Problem;
 }
@@ -70,10 +71,17 @@ internal sealed class RecipientReader : IAsyncDisposable
         var recipient = RecipientGate.Read(row.Text(Map.PhoneColumn), settings.DefaultCountry, Composer.Rules);
         if (recipient.Problem is { } unreadable)
             return new(number, default, default, Composed.Refused(unreadable));
+        // To the mainland nothing would be saved.
+        var replaces = settings.ReplaceCharacters && recipient.Number.Country != Country.ChineseMainland;
+        var isReplaced = false;
         for (var n = 0; n < columns.Length; n++)
-            values[n] = row.Text(columns[n]);
+        {
+            var value = row.Text(columns[n]);
+            values[n] = replaces ? CharacterLens.Simplify(value) : value;
+            isReplaced |= !ReferenceEquals(values[n], value);
+        }
         var tag = language is { } column ? row.Text(column) : null;
-        return new(number, recipient.Number, recipient.Mends, await Composer.ComposeAsync(recipient.Number, values, tag, ct));
+        return new(number, recipient.Number, recipient.Mends, await Composer.ComposeAsync(recipient.Number, values, tag, ct), isReplaced);
     }
 
     public ValueTask DisposeAsync() => stream.DisposeAsync();

@@ -18,7 +18,8 @@ public sealed record SealedPlan(
     long Segments,
     IReadOnlyList<PlannedCountry> Countries,
     IReadOnlyList<RowProblem> FirstProblems,
-    IReadOnlyList<PlanWarning> Warnings);
+    IReadOnlyList<PlanWarning> Warnings,
+    UnicodeCost? Unicode = null);
 
 /// <summary>The rows of the file by what will become of them; <see cref="Sendable"/> are the rest.</summary>
 public sealed record PlanCounts(int Total, int Invalid, int Duplicate, int Suppressed, int Blocked)

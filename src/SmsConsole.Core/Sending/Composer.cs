@@ -1,5 +1,6 @@
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Senders;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Templates;
 using SmsConsole.Core.Text;
@@ -16,7 +17,6 @@ public sealed class Composer
     private readonly Dictionary<string, CountryDecision> countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TemplateBody> bodies;
     private readonly TemplateBody body;
-    private readonly int[] order;
 
     internal Composer(ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, CountryRules> rules, Func<string, CancellationToken, ValueTask<CountryDecision>> decide)
     {
@@ -25,7 +25,6 @@ public sealed class Composer
         bodies = template.Content.Languages.ToDictionary(
             l => l.Key, l => TemplateBody.Parse(l.Value).Value ?? throw new InvalidOperationException("An approved body can be read."), StringComparer.OrdinalIgnoreCase);
         Variables = [.. body.VariableNames.Select(n => template.Content.Variables.Single(v => v.Name == n))];
-        order = [.. Enumerable.Range(0, Variables.Count)];
     }
 
     internal ComposedTemplate Template { get; }
@@ -45,7 +44,7 @@ public sealed class Composer
     /// <c>signature.…</c>, <c>country.…</c>, <c>sender.…</c> (rules: Blocked).
     /// </summary>
     /// <param name="values">One per variable, in the order of <see cref="Variables"/>.</param>
-    /// <param name="language">The wanted variant (BCP 47), or null for the template's own.</param>
+    /// <param name="language">The wanted variant (BCP 47), the template's own where it has no such one; null for the destination's.</param>
     public async ValueTask<Composed> ComposeAsync(PhoneNumber number, IReadOnlyList<string> values, string? language, CancellationToken ct)
     {
         for (var n = 0; n < Variables.Count; n++)
@@ -57,12 +56,12 @@ public sealed class Composer
         if (country.Problem is { } obstacle)
             return Composed.Blocked(obstacle);
 
-        var (variant, tag) = Variant(language);
+        var (variant, tag) = Variant(language, number.Country);
         var mainland = number.Country == Country.ChineseMainland;
         var filled = variant == body ? body.Fill(values) : variant.Fill(InOrderOf(variant, values));
         var text = SignatureText.Prefix(Signature?.Text, filled, mainland);
-        return text.Length > SmsText.MaxLength
-            ? Composed.Refused(new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.").With(text.Length, SmsText.MaxLength))
+        return SendRules.OfLength(text) is { } tooLong
+            ? Composed.Refused(tooLong)
             : new Composed(text, SmsText.Measure(text, mainland), country.Shown?.Value, tag, null, IsBlocked: false);
     }
 
@@ -74,19 +73,38 @@ public sealed class Composer
         return country;
     }
 
-    private (TemplateBody Body, string? Tag) Variant(string? language)
+    private (TemplateBody Body, string? Tag) Variant(string? language, string country)
     {
-        if (string.IsNullOrEmpty(language) || bodies.Count == 0)
+        if (bodies.Count == 0)
             return (body, null);
-        // The exact tag, then its first part: zh-CN may be answered by zh.
+        if (!string.IsNullOrEmpty(language))
+            return Find(language) ?? (body, null);
+        if (MainLanguages.Of(country) is not { } main)
+            return (body, null);
+        // As that country writes it (pt-BR), then as anybody does.
+        var local = $"{main.Split('-')[0]}-{country}";
+        return bodies.TryGetValue(local, out var own) ? (own, local) : Find(main) ?? (body, null);
+    }
+
+    // The exact tag, then its first part: zh-CN may be answered by zh.
+    private (TemplateBody Body, string? Tag)? Find(string language)
+    {
         for (var tag = language; tag.Length > 0; tag = tag.LastIndexOf('-') is > 0 and var cut ? tag[..cut] : "")
         {
             if (bodies.TryGetValue(tag, out var found))
                 return (found, tag);
         }
-        return (body, null);
+        return null;
     }
 
     private string[] InOrderOf(TemplateBody variant, IReadOnlyList<string> values) =>
-        [.. variant.VariableNames.Select(n => values[order.First(i => Variables[i].Name == n)])];
+        [.. variant.VariableNames.Select(name => values[Position(name)])];
+
+    private int Position(string name)
+    {
+        var at = 0;
+        while (Variables[at].Name != name)
+            at++;
+        return at;
+    }
 }

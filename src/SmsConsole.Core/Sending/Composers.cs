@@ -3,8 +3,8 @@ using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
-using SmsConsole.Core.Templates;
 
 namespace SmsConsole.Core.Sending;
 
@@ -21,38 +21,29 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         await using var db = await dbs.CreateDbContextAsync(ct);
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
         if (template is null)
-            return new Problem("template.not_found", $"There is no template {templateCode}.", "templateCode").With(templateCode);
+            return SendRules.NoTemplate(templateCode);
         if (template.Sending is not { } sending)
-            return new Problem("template.not_approved", $"Template {templateCode} is not approved, so nothing can be sent with it.", "templateCode").With(templateCode);
+            return SendRules.TemplateNotApproved(templateCode);
         var version = template.Versions.Find(v => v.Id == planned?.TemplateVersionId && v.Review.State is ReviewState.Retired) ?? sending;
         ComposedSignature? signed = null;
         if (!string.IsNullOrEmpty(signature))
         {
             var found = await db.Signatures.Where(s => s.Text == signature).Select(s => new { s.Id, s.Text, s.Review.State }).SingleOrDefaultAsync(ct);
             if (found is null)
-                return new Problem("signature.not_found", $"There is no signature {signature}.", "signature").With(signature);
+                return SendRules.NoSignature(signature);
             if (found.State is not ReviewState.Approved)
-                return new Problem("signature.not_approved", $"Signature {signature} is not approved, so nothing can be sent with it.", "signature").With(signature);
+                return SendRules.SignatureNotApproved(signature);
             signed = new(found.Id, found.Text);
         }
-        var composed = new ComposedTemplate(template.Code, version.Id, template.Type, template.Scope, version.Content);
+        var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
         return new Composer(composed, signed, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, signed, country, wanted, planned, token));
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
         ComposedTemplate template, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
-        if (await countries.FindAsync(iso2, ct) is not { } rules)
-            return new(null, new Problem("country.not_found", $"Nothing is known about {iso2}, so nothing is sent there.").With(iso2));
-        var country = rules.Country;
-        if (!rules.IsAllowed)
-            return new(null, new Problem("country.not_allowed", $"Sending to {country.NameEn} is switched off. An administrator can allow it.").With(country.NameEn));
-        if (country.IsMainland && template.Scope is not TemplateScope.ChineseMainland)
-            return new(null, new Problem("template.not_for_mainland", $"Template {template.Code} is for destinations outside the Chinese mainland.").With(template.Code));
-        if (!country.IsMainland && template.Scope is not TemplateScope.Global)
-            return new(null, new Problem("template.only_for_mainland", $"Template {template.Code} is for the Chinese mainland only.").With(template.Code));
-        if (country.IsMainland && signature is null)
-            return new(null, new Problem("signature.required", "Messages to the Chinese mainland need an approved signature.", "signature"));
+        if (SendRules.OfCountry(iso2, await countries.FindAsync(iso2, ct), template, isSigned: signature is not null) is { } obstacle)
+            return new(null, obstacle);
 
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))

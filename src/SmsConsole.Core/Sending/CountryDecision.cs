@@ -7,7 +7,7 @@ namespace SmsConsole.Core.Sending;
 internal sealed record CountryDecision(SenderShown? Shown, Problem? Problem);
 
 /// <summary>The approved version of a template that a composer fills.</summary>
-internal sealed record ComposedTemplate(string Code, long VersionId, MessageType Type, TemplateScope Scope, TemplateContent Content);
+internal sealed record ComposedTemplate(long Id, string Code, long VersionId, MessageType Type, TemplateScope Scope, TemplateContent Content);
 
 /// <summary>The approved signature that a composer puts in front.</summary>
 internal sealed record ComposedSignature(long Id, string Text);

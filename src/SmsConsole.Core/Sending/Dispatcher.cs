@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Sending;
@@ -11,13 +12,14 @@ namespace SmsConsole.Core.Sending;
 /// it Sending, and only then gives it to the gateway.
 /// </summary>
 internal sealed partial class Dispatcher(
-    MessageStore store, Databases dbs, GatewayBoard board, Router router, Recorder recorder, Lines lines, SendingSignals signals,
+    MessageStore store, Databases dbs, GatewayBoard board, Router router, LimitBook limits, Recorder recorder, Lines lines, SendingSignals signals,
     IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Dispatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan NoCarrier = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
-    private DateTimeOffset nextUpkeep;
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(10);
+    private DateTimeOffset nextUpkeep, nextForgetting;
 
     /// <summary>Whether the last round could be worked through.</summary>
     public bool IsHealthy { get; private set; } = true;
@@ -29,16 +31,16 @@ internal sealed partial class Dispatcher(
             await RunAsync(ct => SettleAsync(time.GetUtcNow(), ct), stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var claimed = 0;
+            var worked = 0;
             IsHealthy = await RunAsync(async ct =>
             {
                 await UpkeepAsync(ct);
-                claimed = recorder.IsHealthy ? await DispatchAsync(ct) : 0;
+                worked = recorder.IsHealthy ? await DispatchAsync(ct) : 0;
             }, stoppingToken);
             try
             {
                 // Right after a full round, a short rest lets slots gather, so that the next claim is a batch again.
-                if (IsHealthy && claimed > 0)
+                if (IsHealthy && worked > 0)
                     await Task.Delay(Gather, time, stoppingToken);
                 else if (await signals.Dispatch.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PollMilliseconds), time, stoppingToken) is { } after)
                     ConsoleMeter.Woken(after);
@@ -50,9 +52,10 @@ internal sealed partial class Dispatcher(
         }
     }
 
-    /// <summary>One round over all lines; gives how many messages were handed to gateways.</summary>
+    /// <summary>One round over all lines; gives how many messages left them: handed to gateways, held, or ended.</summary>
     internal async Task<int> DispatchAsync(CancellationToken ct)
     {
+        var rules = await limits.InForceAsync(ct);
         var slots = new Slots(board.Open);
         var total = 0;
         var waiting = lines.InTurn();
@@ -61,24 +64,30 @@ internal sealed partial class Dispatcher(
             // Campaigns share what is free; codes and single messages take what they need.
             var sharers = waiting[n] > 0 ? waiting.Count - n : 1;
             var take = Math.Min(options.Value.BatchSize, Math.Max(1, slots.Free / sharers));
-            var claimed = await store.ClaimAsync(waiting[n], take, time.GetUtcNow(), c => Decide(c, slots), ct);
+            var claimed = await store.ClaimAsync(waiting[n], take, time.GetUtcNow(), c =>
+            {
+                var decision = Decide(c, slots, rules);
+                total += decision is ClaimDecision.Leave or ClaimDecision.Later ? 0 : 1;
+                return decision;
+            }, ct);
             foreach (var (message, gateway) in claimed)
             {
                 gateway.Submit(message);
                 ConsoleMeter.Submitted(gateway.Id, message.Segments);
             }
-            total += claimed.Count;
         }
         return total;
     }
 
-    private ClaimDecision Decide(Candidate candidate, Slots slots)
+    private ClaimDecision Decide(Candidate candidate, Slots slots, RulesInForce rules)
     {
-        var message = candidate.Message;
-        if (message.ExpiresAt <= time.GetUtcNow())
+        var (message, now) = (candidate.Message, time.GetUtcNow());
+        if (message.ExpiresAt <= now)
             return new ClaimDecision.End(MessageStatus.Expired, "message.expired_waiting");
         if (candidate.IsSuppressed)
-            return new ClaimDecision.End(MessageStatus.Suppressed, "number.suppressed");
+            return new ClaimDecision.End(MessageStatus.Suppressed, SendRules.OnSuppressionList);
+        if (rules.OpensAt(candidate.Country, message.Type, now) is { } opens)
+            return new ClaimDecision.Hold(opens, SendRules.HoursClosed);
         switch (router.Choose(candidate.Country, message.Type, slots.CanTake))
         {
             case RouteChoice.To to:
@@ -86,13 +95,13 @@ internal sealed partial class Dispatcher(
                 return new ClaimDecision.SendBy(to.Gateway);
             case RouteChoice.Busy when slots.Free > 0:
                 // Others behind it may go by another gateway.
-                return new ClaimDecision.Later(time.GetUtcNow() + Busy);
+                return new ClaimDecision.Later(now + Busy);
             case RouteChoice.Busy:
                 return ClaimDecision.Leave.Instance;
             case RouteChoice.Down:
-                return new ClaimDecision.Later(time.GetUtcNow() + NoCarrier);
+                return new ClaimDecision.Later(now + NoCarrier);
             default:
-                return new ClaimDecision.End(MessageStatus.Blocked, "route.none");
+                return new ClaimDecision.End(MessageStatus.Blocked, SendRules.NoRouteLeads);
         }
     }
 
@@ -101,10 +110,10 @@ internal sealed partial class Dispatcher(
         var now = time.GetUtcNow();
         if (now < nextUpkeep)
             return;
-        nextUpkeep = now + TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
-        while (await store.ReleaseHeldAsync(now, ct) > 0)
-        {
-        }
+        // A part at a time: when a country's hours open for a million messages, codes must not wait for their release.
+        nextUpkeep = await store.ReleaseHeldAsync(now, ct) > 0 ? now : now + TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
+        if (now >= nextForgetting && !await store.ForgetPastCountsAsync(now, ct))
+            nextForgetting = now + ForgetEvery;
         await SettleAsync(now - TimeSpan.FromMinutes(options.Value.StaleAfterMinutes), ct);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Suppressions;
 
@@ -12,17 +13,19 @@ public sealed partial class Outbox
 {
     private readonly IDbContextFactory<AppDb> dbs;
     private readonly Composers composers;
+    private readonly LimitBook limits;
     private readonly MessageStore store;
     private readonly MessageIds ids;
     private readonly SendingSignals signals;
     private readonly TimeProvider time;
     private readonly ILogger<Outbox> logger;
 
-    internal Outbox(IDbContextFactory<AppDb> dbs, Composers composers, MessageStore store, MessageIds ids, SendingSignals signals, TimeProvider time, ILogger<Outbox> logger) =>
-        (this.dbs, this.composers, this.store, this.ids, this.signals, this.time, this.logger) = (dbs, composers, store, ids, signals, time, logger);
+    internal Outbox(
+        IDbContextFactory<AppDb> dbs, Composers composers, LimitBook limits, MessageStore store, MessageIds ids, SendingSignals signals, TimeProvider time, ILogger<Outbox> logger) =>
+        (this.dbs, this.composers, this.limits, this.store, this.ids, this.signals, this.time, this.logger) = (dbs, composers, limits, store, ids, signals, time, logger);
 
     /// <summary>
-    /// Accepts one text for up to 1,000 recipients; each is accepted or refused by itself. Problems that stop all of them:
+    /// Accepts one text for up to 1,000 recipients; each is accepted, held or refused by itself. Problems that stop all of them:
     /// <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
     /// <c>template.…</c>, <c>signature.…</c>.
     /// </summary>
@@ -33,18 +36,20 @@ public sealed partial class Outbox
             return opened.Problems.ToList();
         var composer = opened.Value;
         var suppressed = await SuppressedAsync(request, composer.Template.Type, ct);
+        var rules = await limits.InForceAsync(ct);
         List<NewMessage> fresh = [];
         var results = new List<AcceptedMessage>(request.To.Count);
         foreach (var to in request.To)
         {
-            var (result, message) = await AcceptOneAsync(actor, request, composer, to, suppressed, ct);
+            var (result, message) = await AcceptOneAsync(actor, request, composer, rules, to, suppressed, ct);
             results.Add(result);
             if (message is not null)
                 fresh.Add(message);
         }
         if (fresh.Count > 0)
         {
-            await store.AcceptAsync(fresh, null, ct);
+            var stored = (await store.AcceptAsync(fresh, null, rules, ct)).ToDictionary(m => m.Id);
+            results = results.ConvertAll(r => r.Id is { } id && stored[id] is { Status: MessageStatus.Blocked } message && r.Status is not MessageStatus.Blocked ? Limited(r, message, rules) : r);
             signals.Dispatch.Ring();
             LogAccepted(fresh.Count, actor.UserId);
         }
@@ -57,7 +62,10 @@ public sealed partial class Outbox
         var opened = await OpenAsync(actor, request, ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
-        var suppressed = await SuppressedAsync(request, opened.Value.Template.Type, ct);
+        var composer = opened.Value;
+        var suppressed = await SuppressedAsync(request, composer.Template.Type, ct);
+        var rules = await limits.InForceAsync(ct);
+        var now = time.GetUtcNow();
         List<PreviewedMessage> previews = [];
         foreach (var to in request.To)
         {
@@ -67,11 +75,26 @@ public sealed partial class Outbox
                 previews.Add(new(to, recipient, default, null, recipient.Problem));
                 continue;
             }
-            var composed = await opened.Value.ComposeAsync(recipient.Number, ValuesOf(opened.Value, request), request.Language, ct);
-            var shown = opened.Value.Countries.GetValueOrDefault(recipient.Number.Country)?.Shown;
-            previews.Add(new(to, recipient, composed, shown, composed.Problem ?? (suppressed.Contains(recipient.Number.Digits) ? OnList : null)));
+            var composed = await composer.ComposeAsync(recipient.Number, ValuesOf(composer, request), request.Language, ct);
+            var shown = composer.Countries.GetValueOrDefault(recipient.Number.Country)?.Shown;
+            var (due, waits) = DueOf(request, composer, rules, recipient.Number.Country, now);
+            previews.Add(new(to, recipient, composed, shown, composed.Problem ?? (suppressed.Contains(recipient.Number.Digits) ? SendRules.Suppressed("to") : null), due > now ? due : null, waits));
         }
-        return previews;
+        return await LimitedAsync(composer, rules, previews, now, ct);
+    }
+
+    // As the store will count them, and adding nothing.
+    private async Task<List<PreviewedMessage>> LimitedAsync(Composer composer, RulesInForce rules, List<PreviewedMessage> previews, DateTimeOffset now, CancellationToken ct)
+    {
+        var allowance = new Allowance(rules);
+        foreach (var one in previews.Where(p => p.Problem is null))
+            allowance.Ask(SendOf(one));
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        await LimitCounts.ReadAsync(db, allowance, ct);
+        return previews.ConvertAll(p => p.Problem is null && SendOf(p) is var send && allowance.Take(send) is { } reached ? p with { Problem = SendRules.LimitReached(reached, send, rules) } : p);
+
+        LimitedSend SendOf(PreviewedMessage p) =>
+            new(composer.Template.Type, p.Recipient.Number.Digits, p.Recipient.Number.Country, composer.Signature?.Id ?? 0, composer.Template.Id, now);
     }
 
     private async Task<Outcome<Composer>> OpenAsync(Actor actor, SendRequest request, CancellationToken ct)
@@ -90,18 +113,19 @@ public sealed partial class Outbox
         return await composers.OpenAsync(request.TemplateCode, request.Signature, wanted, planned: null, ct);
     }
 
-    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, string to, HashSet<long> suppressed, CancellationToken ct)
+    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, HashSet<long> suppressed, CancellationToken ct)
     {
         var recipient = RecipientGate.Read(to, request.DefaultCountry, composer.Rules);
         if (recipient.Problem is not null)
             return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
         var number = recipient.Number;
         var composed = await composer.ComposeAsync(number, ValuesOf(composer, request), request.Language, ct);
-        var problem = composed.Problem ?? (suppressed.Contains(number.Digits) ? OnList : null);
+        var problem = composed.Problem ?? (suppressed.Contains(number.Digits) ? SendRules.Suppressed("to") : null);
         if (composed.Problem is not null && !composed.IsBlocked)
             return (new(null, number.E164, MessageStatus.Blocked, null, null, null, problem), null);
         var now = time.GetUtcNow();
-        var status = problem is null ? request.NotBefore > now ? MessageStatus.Held : MessageStatus.Queued
+        var (due, waits) = DueOf(request, composer, rules, number.Country, now);
+        var status = problem is null ? due > now ? MessageStatus.Held : MessageStatus.Queued
             : composed.IsBlocked ? MessageStatus.Blocked : MessageStatus.Suppressed;
         var message = new NewMessage
         {
@@ -113,6 +137,7 @@ public sealed partial class Outbox
             Country = number.Country,
             Queue = Lanes.Of(composer.Template.Type),
             TemplateVersionId = composer.Template.VersionId,
+            TemplateId = composer.Template.Id,
             Language = composed.Language,
             SignatureId = composer.Signature?.Id,
             Sender = composed.Sender,
@@ -120,15 +145,25 @@ public sealed partial class Outbox
             Encoding = composed.Size.Encoding,
             Segments = (short)composed.Size.Segments,
             AcceptedAt = now,
-            DueAt = request.NotBefore > now ? request.NotBefore.Value : now,
+            DueAt = due,
             ExpiresAt = request.ExpiresAt,
             UserId = actor.UserId,
             AccessKeyId = actor.AccessKeyId,
             ClientReference = request.ClientReference,
-            Error = problem?.Code,
+            Error = (problem ?? waits)?.Code,
         };
-        return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem), message);
+        return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem) { SendsAt = status is MessageStatus.Held ? due : null, Waits = problem is null ? waits : null }, message);
     }
+
+    // The later of when the caller wants it and when the hours open there; with why, where the hours decide.
+    private static (DateTimeOffset Due, Problem? Waits) DueOf(SendRequest request, Composer composer, RulesInForce rules, string country, DateTimeOffset now)
+    {
+        var due = request.NotBefore > now ? request.NotBefore.Value : now;
+        return rules.OpensAt(country, composer.Template.Type, due) is { } opens ? (opens, SendRules.OutsideHours(rules.Countries[country].Country, rules.Limits, opens)) : (due, null);
+    }
+
+    private static AcceptedMessage Limited(AcceptedMessage accepted, NewMessage stored, RulesInForce rules) =>
+        accepted with { Status = stored.Status, Error = SendRules.LimitReached(stored.Error ?? "", stored.Limited, rules), SendsAt = null, Waits = null };
 
     private async Task<HashSet<long>> SuppressedAsync(SendRequest request, MessageType type, CancellationToken ct)
     {
@@ -139,8 +174,6 @@ public sealed partial class Outbox
 
     private static string[] ValuesOf(Composer composer, SendRequest request) =>
         [.. composer.Variables.Select(v => request.Variables?.GetValueOrDefault(v.Name) ?? "")];
-
-    private static Problem OnList => new("number.suppressed", "The number is on the suppression list, so nothing is sent to it.", "to");
 
     [LoggerMessage(EventId = 1521, Level = LogLevel.Information, Message = "Accepted {Count} messages from {ActorId}")]
     private partial void LogAccepted(int count, Guid actorId);

@@ -3,6 +3,7 @@ using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Senders;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Text;
 
@@ -23,7 +24,7 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook s
         foreach (var one in previewed.Value)
         {
             recipients.Add(one.Recipient.IsOk
-                ? await RouteAsync(db, one.Input, request.DefaultCountry, one.Recipient.Number, one.Shown, one.Problem, one.Composed.Text is { Length: > 0 } text ? text : null, type, ct)
+                ? await RouteAsync(db, one.Input, request.DefaultCountry, one.Recipient.Number, one.Shown, one.Problem, one.Composed.Text is { Length: > 0 } text ? text : null, type, ct) with { SendsAt = one.SendsAt, Waits = one.Waits }
                 : Unreadable(one.Input, request.DefaultCountry, one.Problem));
         }
         return Cut(recipients, null);
@@ -39,8 +40,8 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook s
             return denied;
         if (to.Count > SendRequest.MostRecipients)
             return new Problem("message.too_many", $"{to.Count} recipients are too many for one call; the most is {SendRequest.MostRecipients}. Use a campaign.", "to").With(to.Count, SendRequest.MostRecipients);
-        if (text.Length > SmsText.MaxLength)
-            return new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.", "text").With(text.Length, SmsText.MaxLength);
+        if (SendRules.OfLength(text, "text") is { } tooLong)
+            return tooLong;
         await using var db = await dbs.CreateDbContextAsync(ct);
         List<RehearsedMessage> recipients = [];
         foreach (var input in to)
@@ -54,10 +55,9 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook s
     private async Task<RehearsedMessage> TextToAsync(AppDb db, string input, PhoneNumber number, string text, CancellationToken ct)
     {
         const MessageType Type = MessageType.Notification;
-        var rules = await countries.FindAsync(number.Country, ct);
         var chosen = await senders.ChooseAsync(number.Country, null, Type, await routes.DefaultSenderAsync(number.Country, Type, ct), ct);
-        var problem = !chosen.IsOk ? chosen.Problems[0]
-            : rules is { IsAllowed: false } ? new Problem("country.not_allowed", $"Sending to {rules.Country.NameEn} is switched off. An administrator can allow it.").With(rules.Country.NameEn)
+        var problem = SendRules.OfCountry(number.Country, await countries.FindAsync(number.Country, ct)) is { } closed ? closed
+            : !chosen.IsOk ? chosen.Problems[0]
             : chosen.Value.Blocked ? new Problem(chosen.Value.Code, chosen.Value.Why, "senderId").With([.. chosen.Value.Arguments])
             : null;
         return await RouteAsync(db, input, null, number, chosen.Value, problem, text, Type, ct);
@@ -70,7 +70,7 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, SenderBook s
         var route = await routes.PreferredAsync(number.Country, type, ct);
         List<Problem> obstacles = problem is null ? [] : [problem];
         if (route is null)
-            obstacles.Add(new Problem("route.none", $"No route leads to {country?.NameEn ?? number.Country}. An administrator can add one to a gateway.").With(country?.NameEn ?? number.Country));
+            obstacles.Add(SendRules.NoRoute(country?.NameEn ?? number.Country));
         var gateway = route is null ? null : await db.Gateways.Where(g => g.Id == route.GatewayId).Select(g => g.Name).SingleOrDefaultAsync(ct);
         return new(input, Parse(input, region, number.E164), number.E164, country, shown, gateway, text, obstacles);
     }

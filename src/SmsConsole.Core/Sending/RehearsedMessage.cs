@@ -11,5 +11,9 @@ public sealed record RehearsedSend(IReadOnlyList<RehearsedMessage> Recipients, s
 public sealed record RehearsedMessage(
     string Input, ParsedNumber Number, string? E164, Country? Country, SenderShown? Shown, string? Route, string? Text, IReadOnlyList<Problem> Obstacles)
 {
+    /// <summary>When it would go, or null for at once; and why (<c>hours.closed</c>) where the destination's hours hold it until then.</summary>
+    public DateTimeOffset? SendsAt { get; init; }
+    public Problem? Waits { get; init; }
+
     public bool WouldSend => Obstacles.Count == 0;
 }

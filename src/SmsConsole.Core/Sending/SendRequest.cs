@@ -26,4 +26,9 @@ public sealed record SendRequest(
 /// <paramref name="Id"/>; one that is Blocked or Suppressed has, so that the books show it.
 /// </summary>
 public sealed record AcceptedMessage(
-    long? Id, string To, MessageStatus Status, string? SenderShown, Text.SmsEncoding? Encoding, int? Segments, Problem? Error);
+    long? Id, string To, MessageStatus Status, string? SenderShown, Text.SmsEncoding? Encoding, int? Segments, Problem? Error)
+{
+    /// <summary>When it goes, where it is held; and why (<c>hours.closed</c>) where the destination's hours hold it.</summary>
+    public DateTimeOffset? SendsAt { get; init; }
+    public Problem? Waits { get; init; }
+}

@@ -7,13 +7,14 @@ using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
 
 namespace SmsConsole.Core.Storage;
 
-/// <summary>The database, whichever engine holds it. Messages, attempts, receipts and tallies are written by MessageStore alone.</summary>
+/// <summary>The database, whichever engine holds it. Messages, attempts, receipts, tallies and counts are written by MessageStore alone.</summary>
 public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options)
 {
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
@@ -25,6 +26,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<SenderId> SenderIds => Set<SenderId>();
     public DbSet<CountryEdit> CountryEdits => Set<CountryEdit>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<SavedLimits> SavedLimits => Set<SavedLimits>();
+    public DbSet<LimitCount> LimitCounts => Set<LimitCount>();
+    public DbSet<CountryCount> CountryCounts => Set<CountryCount>();
     public DbSet<Gateway> Gateways => Set<Gateway>();
     public DbSet<Route> Routes => Set<Route>();
     public DbSet<Campaign> Campaigns => Set<Campaign>();

@@ -19,6 +19,9 @@ internal abstract record ClaimDecision
         public static Leave Instance { get; } = new();
     }
 
+    /// <summary>It leaves its line until then, with why as a problem code.</summary>
+    public sealed record Hold(DateTimeOffset Until, string Reason) : ClaimDecision;
+
     /// <summary>It ends here, with why as a problem code.</summary>
     public sealed record End(MessageStatus Status, string Error) : ClaimDecision;
 }

@@ -1,5 +1,6 @@
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Text;
 
@@ -11,26 +12,31 @@ namespace SmsConsole.Core.Storage;
 /// </summary>
 internal sealed partial class MessageStore(IHotDb db)
 {
-    /// <summary>Stores messages; with <paramref name="progress"/>, also how far their campaign has come. All or none.</summary>
+    /// <summary>
+    /// Stores messages; with <paramref name="progress"/>, also how far their campaign has come. All or none. Gives them as they were
+    /// stored: those that find a limit of <paramref name="rules"/> used up are Blocked, with its code.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The campaign has moved on meanwhile: another runner works on it.</exception>
-    public async Task AcceptAsync(IReadOnlyList<NewMessage> messages, CampaignProgress? progress, CancellationToken ct)
+    public async Task<IReadOnlyList<NewMessage>> AcceptAsync(IReadOnlyList<NewMessage> messages, CampaignProgress? progress, RulesInForce rules, CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);
-        await transaction.ExecuteAsync(MessageSql.Insert, messages, Bind, ct);
+        var stored = await LimitAsync(transaction, messages, rules, ct);
+        await transaction.ExecuteAsync(MessageSql.Insert, stored, Bind, ct);
         var tally = new TallyChanges();
-        foreach (var message in messages)
+        foreach (var message in stored)
             tally.Add(message.CampaignId, message.Status);
         await tally.SaveAsync(transaction, ct);
         if (progress is not null && await transaction.ExecuteAsync(MessageSql.AdvanceCampaign, [progress], Bind, ct) != 1)
             throw new InvalidOperationException($"Campaign {progress.CampaignId} is no longer at row {progress.FromRow}.");
         await transaction.CommitAsync(ct);
-        foreach (var same in messages.CountBy(m => m.Type))
+        foreach (var same in stored.CountBy(m => m.Type))
             ConsoleMeter.Accepted(same.Key, same.Value);
+        return stored;
     }
 
     /// <summary>
     /// Takes up to <paramref name="take"/> due messages out of a line and asks <paramref name="decide"/> about each, oldest
-    /// first. Those it gives a gateway are marked Sending before this returns; the rest stay, or end with the reason given.
+    /// first. Those it gives a gateway are marked Sending before this returns; the rest stay, are held, or end with the reason given.
     /// </summary>
     public async Task<IReadOnlyList<Claimed>> ClaimAsync(long queue, int take, DateTimeOffset now, Func<Candidate, ClaimDecision> decide, CancellationToken ct)
     {
@@ -47,7 +53,7 @@ internal sealed partial class MessageStore(IHotDb db)
 
         List<Claimed> claimed = [];
         List<(long Id, DateTimeOffset Due)> postponed = [];
-        List<MessageChange> ended = [];
+        List<MessageChange> changed = [];
         var tally = new TallyChanges();
         foreach (var candidate in candidates)
         {
@@ -60,8 +66,12 @@ internal sealed partial class MessageStore(IHotDb db)
                 case ClaimDecision.Later later:
                     postponed.Add((candidate.Message.MessageId, later.Due));
                     break;
+                case ClaimDecision.Hold hold:
+                    changed.Add(new MessageChange(candidate.Message.MessageId, MessageStatus.Held, hold.Reason, null, hold.Until));
+                    tally.Move(candidate.CampaignId, MessageStatus.Queued, MessageStatus.Held);
+                    break;
                 case ClaimDecision.End end:
-                    ended.Add(new MessageChange(candidate.Message.MessageId, end.Status, end.Error, now, null));
+                    changed.Add(new MessageChange(candidate.Message.MessageId, end.Status, end.Error, now, null));
                     tally.Move(candidate.CampaignId, MessageStatus.Queued, end.Status);
                     break;
             }
@@ -77,10 +87,10 @@ internal sealed partial class MessageStore(IHotDb db)
             w.Add(p.Id);
             w.Add(p.Due.ToUnixTimeMilliseconds());
         }, ct);
-        await transaction.ExecuteAsync(MessageSql.Change, ended, Bind, ct);
+        await transaction.ExecuteAsync(MessageSql.Change, changed, Bind, ct);
         await tally.SaveAsync(transaction, ct);
         await transaction.CommitAsync(ct);
-        foreach (var same in ended.CountBy(e => e.Status))
+        foreach (var same in changed.Where(c => c.Status.IsEnded()).CountBy(c => c.Status))
             ConsoleMeter.CameTo(same.Key, same.Value);
         return claimed;
     }

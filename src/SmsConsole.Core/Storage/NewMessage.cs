@@ -1,4 +1,5 @@
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Text;
 
 namespace SmsConsole.Core.Storage;
@@ -16,6 +17,9 @@ public sealed record NewMessage
     public long? CampaignId { get; init; }
     public int? Row { get; init; }
     public required long TemplateVersionId { get; init; }
+
+    /// <summary>The template of that version: limits count by it. It is not stored.</summary>
+    public required long TemplateId { get; init; }
     public string? Language { get; init; }
     public long? SignatureId { get; init; }
     public string? Sender { get; init; }
@@ -29,6 +33,8 @@ public sealed record NewMessage
     public string? AccessKeyId { get; init; }
     public string? ClientReference { get; init; }
 
-    /// <summary>Set for a message that is stored only to say why it was not sent (Blocked, Suppressed).</summary>
+    /// <summary>Why it waits (Held), or why it is stored though it is not sent (Blocked, Suppressed).</summary>
     public string? Error { get; init; }
+
+    internal LimitedSend Limited => new(Type, Recipient, Country, SignatureId ?? 0, TemplateId, AcceptedAt);
 }

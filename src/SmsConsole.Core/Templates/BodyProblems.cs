@@ -34,13 +34,27 @@ internal static class BodyProblems
         At("variable_unclosed", text, at, "the variable that begins here is not closed. Add } behind its name.");
 
     public static Problem BadName(string text, int at, string name) =>
-        At("variable_name", text, at, $"“{name}” is no variable name. Use a letter, then letters, digits or _, at most {TemplateBody.MaxNameLength} in all.", name, TemplateBody.MaxNameLength);
+        At("variable_name", text, at, WhyNoName(name), name, TemplateBody.MaxNameLength);
 
     public static Problem Twice(string text, int at, string name) =>
         At("variable_twice", text, at, $"${{{name}}} stands here again. Use each variable once.", name);
 
     public static Problem Adjacent(string text, int at, string before, string name) =>
         At("variables_adjacent", text, at, $"${{{name}}} follows ${{{before}}} at once. Put words between them.", name, before);
+
+    private static string WhyNoName(string name)
+    {
+        if (name.Length == 0)
+            return "${} has no name. Write one between the braces, such as ${code}.";
+        if (!char.IsAsciiLetter(name[0]))
+            return $"${{{name}}} is no name: a name begins with a letter from A to Z.";
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (!TemplateBody.IsNamePart(rune.Value))
+                return $"${{{name}}} is no name: “{rune}” cannot stand in it, only letters from A to Z, digits and _.";
+        }
+        return $"${{{name}}} is too long for a name: it has {name.Length} characters; the most is {TemplateBody.MaxNameLength}.";
+    }
 
     /// <summary>A problem at a place of a text, given in UTF-16 units from its start.</summary>
     public static Problem At(string reason, string text, int at, string says, params object[] more)

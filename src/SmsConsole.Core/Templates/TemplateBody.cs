@@ -76,8 +76,9 @@ public sealed class TemplateBody
 
     /// <summary>A letter, then letters, digits or <c>_</c>, at most 25 in all, ASCII only.</summary>
     public static bool IsName(string name) =>
-        name is [var first, ..] && name.Length <= MaxNameLength && char.IsAsciiLetter(first)
-        && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+        name is [var first, ..] && name.Length <= MaxNameLength && char.IsAsciiLetter(first) && name.All(character => IsNamePart(character));
+
+    internal static bool IsNamePart(int character) => character == '_' || (character < 128 && char.IsAsciiLetterOrDigit((char)character));
 
     /// <summary>The message's text; values stand in the order of <see cref="VariableNames"/>. Allocates the text only.</summary>
     public string Fill(IReadOnlyList<string> values)

@@ -12,7 +12,7 @@ public static partial class TemplateContentRules
 
     /// <summary>
     /// The problems of a content for its type and scope; empty when it may be kept. Codes: template.name_length, template.note_too_long,
-    /// template.languages_too_many, template.language_tag, template.language_variables, and those of <see cref="TemplateBody.Parse"/> and
+    /// template.languages_too_many, template.language_twice, template.language_tag, template.language_variables, and those of <see cref="TemplateBody.Parse"/> and
     /// <see cref="TemplateRules"/>; a language's problems stand on the field <c>languages.{tag}</c>.
     /// </summary>
     public static IReadOnlyList<Problem> Check(MessageType type, TemplateScope scope, TemplateContent content)
@@ -28,6 +28,8 @@ public static partial class TemplateContentRules
             problems.AddRange(TemplateRules.Check(type, scope, body, content.Variables));
         else
             problems.AddRange(TemplateBody.Parse(content.Body).Problems);
+        foreach (var twice in content.Languages.Keys.GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+            problems.Add(Of("language_twice", "languages", $"The language {twice.Key} stands here twice, in other letters. Keep one of its texts.", twice.Key));
         foreach (var (tag, text) in content.Languages)
             CheckLanguage(type, scope, content, tag, text, problems);
         return problems;

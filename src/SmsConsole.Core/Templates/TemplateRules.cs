@@ -41,7 +41,7 @@ public static class TemplateRules
             else if (variable.MaxLength < 1 || variable.MaxLength > attribute.MaxLength)
                 problems.Add(Of("variable_length", $"The greatest length of ${{{variable.Name}}} is from 1 to {attribute.MaxLength}; it says {variable.MaxLength}.", variable.Name, attribute.MaxLength, variable.MaxLength));
             else if (ValueRules.Check(variable, variable.Sample) is { } wrong)
-                problems.Add(Of("sample", $"The sample of ${{{variable.Name}}} is no possible value. {wrong.Message}", variable.Name, wrong.Message));
+                problems.Add(Of("sample", $"The sample of ${{{variable.Name}}} is no possible value. {wrong.Message}", variable.Name, wrong));
         }
     }
 

@@ -27,7 +27,7 @@ public static class ValueRules
         if (attribute.Forbids(value))
             return Of("link", name, $"The value of ${{{name}}} holds a link. Put links into the fixed text of the template.");
         return attribute.Fits(value) ? null :
-            Of("wrong_kind", name, $"The value of ${{{name}}} does not fit its kind, {attribute.MeaningEn}: {attribute.Rule}.", attribute.Code);
+            Of("wrong_kind", name, $"The value of ${{{name}}} does not fit its kind, {attribute.MeaningEn}: {attribute.Rule}, such as {attribute.Example}.", attribute.Code, attribute.MeaningZh, attribute.RuleZh, attribute.Example);
     }
 
     private static Problem Of(string reason, string name, string message, params object[] more) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using SmsConsole.Core.Text;
@@ -10,9 +11,14 @@ internal static partial class ValueShapes
 {
     private const RegexOptions Exact = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    private const string Date = "[0-9]{8}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|([0-9]{4}年)?[0-9]{1,2}月([0-9]{1,2}[日号])?|[0-9]{1,2}[日号]";
+    private const string Year = "[0-9]{4}";
+    private const string Month = "(0?[1-9]|1[0-2])";
+    private const string Day = "(0?[1-9]|[12][0-9]|3[01])";
+    private const string Hour = "([01]?[0-9]|2[0-4])";
+    private const string Sixty = "[0-5]?[0-9]";
+    private const string Date = $"{Year}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])|{Year}-{Month}-{Day}|{Year}/{Month}/{Day}|({Year}年)?{Month}月({Day}[日号])?|{Day}[日号]";
     private const string DayPart = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|[AaPp][Mm]";
-    private const string Clock = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?|[0-9]{1,2}[点时](半|整|[0-9]{1,2}分?([0-9]{1,2}秒)?)?";
+    private const string Clock = $"{Hour}:[0-5][0-9](:[0-5][0-9])?|{Hour}[点时](半|整|{Sixty}分?({Sixty}秒)?)?";
 
     private static readonly SearchValues<char> LettersAndDigits =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -35,7 +41,7 @@ internal static partial class ValueShapes
         return AllDigits(whole) && (point < 0 || (value.Length - point is 2 or 3 && AllDigits(value.AsSpan(point + 1))));
     }
 
-    public static bool IsPersonName(string value) => value.Length >= 2 && Characters.IsChinese(value);
+    public static bool IsPersonName(string value) => Characters.IsChinese(value) && value.EnumerateRunes().Count() >= 2;
 
     public static bool IsChineseOnly(string value) => Characters.IsChinese(value);
 
@@ -43,7 +49,8 @@ internal static partial class ValueShapes
     {
         foreach (var rune in value.EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol)
+            // Symbols, and what turns a digit into one: 1️⃣.
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.EnclosingMark)
                 return false;
         }
 
@@ -66,7 +73,7 @@ internal static partial class ValueShapes
     public static bool IsTracking(string value) =>
         value.Length >= 8 && IsLettersAndDigits(value) && (char.IsAsciiLetter(value[0]) || AllDigits(value));
 
-    public static bool IsPickUp(string value) => DigitsAmong(value, "-_") is >= 4 and <= 8;
+    public static bool IsPickUp(string value) => char.IsAsciiDigit(value[0]) && char.IsAsciiDigit(value[^1]) && DigitsAmong(value, "-_") is >= 4 and <= 8;
 
     public static bool IsLettersAndDigits(string value) => !value.AsSpan().ContainsAnyExcept(LettersAndDigits);
 

@@ -12,6 +12,7 @@ public static class Gsm7
 
     private static readonly byte[] Costs = CostTable();
     private static readonly SearchValues<char> OneSeptet = SearchValues.Create(Basic);
+    private static readonly SearchValues<char> Either = SearchValues.Create(Basic + Extension);
 
     /// <summary>What a character takes: 1 septet, 2 behind an escape, or 0 when the alphabet lacks it.</summary>
     public static int Septets(char character) => character < Costs.Length ? Costs[character] : 0;
@@ -32,6 +33,9 @@ public static class Gsm7
 
         return septets;
     }
+
+    /// <summary>Where the first character outside the alphabet stands, or -1.</summary>
+    internal static int IndexOfForeign(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Either);
 
     private static byte[] CostTable()
     {

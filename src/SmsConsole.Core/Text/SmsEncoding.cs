@@ -6,3 +6,10 @@ public enum SmsEncoding
     Gsm7,
     Ucs2,
 }
+
+/// <summary>What the encodings are called.</summary>
+public static class SmsEncodings
+{
+    /// <summary><c>GSM-7</c> or <c>UCS-2</c>.</summary>
+    public static string Name(this SmsEncoding encoding) => encoding is SmsEncoding.Gsm7 ? "GSM-7" : "UCS-2";
+}

@@ -16,7 +16,7 @@ public static class SmsText
         var septets = mainland ? null : Gsm7.Count(text);
         var encoding = septets is null ? SmsEncoding.Ucs2 : SmsEncoding.Gsm7;
         var units = septets ?? text.Length;
-        return new(encoding, units, units <= Alone(encoding) ? 1 : Pack(text, encoding, null));
+        return new(encoding, units, units <= Capacity(encoding, 1) ? 1 : Pack(text, encoding, null));
     }
 
     /// <inheritdoc cref="Measure(ReadOnlySpan{char}, bool)"/>
@@ -52,11 +52,18 @@ public static class SmsText
         return found;
     }
 
-    private static int Alone(SmsEncoding encoding) => encoding is SmsEncoding.Gsm7 ? 160 : 70;
+    /// <summary>The units that a segment holds, alone or as one of several.</summary>
+    internal static int Capacity(SmsEncoding encoding, int segments) => (encoding, segments) switch
+    {
+        (SmsEncoding.Gsm7, 1) => 160,
+        (SmsEncoding.Gsm7, _) => 153,
+        (_, 1) => 70,
+        _ => 67,
+    };
 
     private static int Pack(ReadOnlySpan<char> text, SmsEncoding encoding, List<Segment>? segments)
     {
-        var room = encoding is SmsEncoding.Gsm7 ? 153 : 67;
+        var room = Capacity(encoding, 2);
         var (count, start, units) = (1, 0, 0);
         for (var at = 0; at < text.Length;)
         {
@@ -77,6 +84,6 @@ public static class SmsText
     }
 
     // A lone surrogate counts as one unit of its own.
-    private static int CharacterLength(ReadOnlySpan<char> text, int at) =>
+    internal static int CharacterLength(ReadOnlySpan<char> text, int at) =>
         at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
 }

@@ -10,6 +10,7 @@ using SmsConsole.Web.Features.Audit;
 using SmsConsole.Web.Features.Campaigns;
 using SmsConsole.Web.Features.Countries;
 using SmsConsole.Web.Features.Gateways;
+using SmsConsole.Web.Features.Limits;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Reviews;
@@ -90,6 +91,7 @@ internal static class ApiSetup
         v1.MapSignatures();
         v1.MapSenderIds();
         v1.MapCountries();
+        v1.MapLimits();
         v1.MapGateways();
         v1.MapCampaigns();
         v1.MapAudit();
@@ -107,6 +109,7 @@ internal static class ApiSetup
         SignaturesJson.Default,
         SenderIdsJson.Default,
         CountriesJson.Default,
+        LimitsJsonContext.Default,
         GatewaysJson.Default,
         ReviewsJson.Default,
         CampaignsJson.Default,

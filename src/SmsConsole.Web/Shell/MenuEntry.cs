@@ -32,6 +32,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
         [
             new(Links.Gateways, "hub", "Gateways", Overseers),
             new(Links.Countries, "public", "Countries", Everyone),
+            new(Links.Limits, "tune", "Limits", Everyone),
             new(Links.Simulator, "phone_iphone", "HandsetInbox", Everyone),
         ]),
         ("Admin",

@@ -10,8 +10,8 @@ namespace SmsConsole.Web.Texts;
 
 /// <summary>
 /// Says a problem in the reader's language. English is the problem's own message; Chinese is the text kept under its code,
-/// with {0}, {1}… filled from its arguments ({0:country}: a country's English name), or the English message where no text is kept. Where the
-/// second argument is a word that changes the text (a kind of number, that there is a proposal), the text is kept under <c>code:word</c>.
+/// with {0}, {1}… filled from its arguments ({0:country}: a country's English name; a problem: in words), or the English message where no text is
+/// kept. Where the second argument is a word that changes the text (a kind of number, that there is a proposal), the text is kept under <c>code:word</c>.
 /// </summary>
 public sealed class ProblemTexts(IStringLocalizer<Problems> texts)
 {
@@ -21,7 +21,7 @@ public sealed class ProblemTexts(IStringLocalizer<Problems> texts)
         if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "zh")
             return problem.Message;
         var text = problem.Arguments is [_, string word, ..] && texts[$"{problem.Code}:{word}"] is { ResourceNotFound: false } special ? special : texts[problem.Code];
-        return text.ResourceNotFound ? problem.Message : string.Format(Arguments.Instance, text.Value, [.. problem.Arguments]);
+        return text.ResourceNotFound ? problem.Message : string.Format(Arguments.Instance, text.Value, [.. problem.Arguments.Select(a => a is Problem inner ? Localise(inner) : a)]);
     }
 
     /// <summary>Which sender is shown and why. The outcome and what was passed over are problems in form: a code with arguments.</summary>

@@ -28,6 +28,36 @@ public sealed class ContentJourneys(SharedConsole shared, Chrome chrome) : IClas
     }
 
     [Fact]
+    public async Task A_character_that_costs_is_found_replaced_and_brought_back_by_undo()
+    {
+        var author = await shared.AddAsync("Lena Lens", "author");
+        await chrome.VisitAsync(shared.Live, async visit =>
+        {
+            await visit.SignInAsync(author);
+            await visit.OpenAsync("/templates/new");
+            var body = visit.Page.GetByLabel("Text", new() { Exact = true });
+            var dear = $"It’s ${{what}} – {new string('x', 70)}";
+            await body.FillAsync(dear);
+            await visit.SeesAsync("2 segments");
+            await visit.LooksRightAsync();
+            await visit.Page.GetByLabel("Find it in the text: en dash").ClickAsync();
+            Assert.Equal("–", await body.EvaluateAsync<string>("b => b.value.slice(b.selectionStart, b.selectionEnd)"));
+
+            await visit.Button("Replace all (2 → 1 segments)").ClickAsync();
+            await visit.SeesAsync("1 segment");
+            Assert.Equal($"It's ${{what}} - {new string('x', 70)}", await body.InputValueAsync());
+            await body.PressAsync("Control+z");
+            await visit.SeesAsync("2 segments");
+            Assert.Equal(dear, await body.InputValueAsync());
+            await body.PressAsync("Control+Shift+z");
+            await visit.SeesAsync("1 segment");
+            await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Lens");
+            await visit.Button("Save draft").ClickAsync();
+            await visit.SeesAsync(visit.Heading("Edit the template"));
+        });
+    }
+
+    [Fact]
     public async Task A_sender_ID_is_registered_where_the_country_lets_it_be()
     {
         await chrome.VisitAsync(shared.Live, async visit =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Suppressions;
@@ -204,11 +205,11 @@ public sealed class MessageStoreTests
         public NewMessage Message(int n) => new()
         {
             Id = n, Status = MessageStatus.Queued, Type = MessageType.Notification, Recipient = 447400000000 + n, Country = "GB",
-            Queue = Campaign, CampaignId = Campaign, Row = n, TemplateVersionId = 1, Text = "Hello €", Encoding = Core.Text.SmsEncoding.Gsm7, Segments = 1,
+            Queue = Campaign, CampaignId = Campaign, Row = n, TemplateVersionId = 1, TemplateId = 1, Text = "Hello €", Encoding = Core.Text.SmsEncoding.Gsm7, Segments = 1,
             AcceptedAt = Now, DueAt = Now, UserId = Guid.NewGuid(),
         };
 
-        public Task AcceptAsync(params NewMessage[] messages) => Store.AcceptAsync(messages, null, Ct);
+        public Task<IReadOnlyList<NewMessage>> AcceptAsync(params NewMessage[] messages) => Store.AcceptAsync(messages, null, RulesInForce.None, Ct);
 
         public Task<IReadOnlyList<Claimed>> ClaimAllAsync(long queue = Campaign, int take = 100, DateTimeOffset? now = null) =>
             Store.ClaimAsync(queue, take, now ?? Now, c => c.IsSuppressed

@@ -64,6 +64,15 @@ public sealed class TemplateBodyTests
         Assert.Equal([2, 7], problem.Arguments);
     }
 
+    [Theory]
+    [InlineData("Your code is ${1code}", "line 1, character 14: ${1code} is no name: a name begins with a letter from A to Z.")]
+    [InlineData("Hi ${}", "line 1, character 4: ${} has no name. Write one between the braces, such as ${code}.")]
+    [InlineData("Hi ${a-b}", "line 1, character 4: ${a-b} is no name: “-” cannot stand in it, only letters from A to Z, digits and _.")]
+    [InlineData("Hi\n${abcdefghijklmnopqrstuvwxyz}", "line 2, character 1: ${abcdefghijklmnopqrstuvwxyz} is too long for a name: it has 26 characters; the most is 25.")]
+    [InlineData("Hi ${a", "line 1, character 4: the variable that begins here is not closed. Add } behind its name.")]
+    public void A_bad_name_is_told_with_its_place_and_why(string text, string message) =>
+        Assert.Equal(message, Assert.Single(TemplateBody.Parse(text).Problems).Message);
+
     [Fact]
     public void Values_are_put_in_once()
     {
@@ -83,7 +92,8 @@ public sealed class TemplateBodyTests
         for (var i = 0; i < 100; i++)
             body.Fill(values);
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 100 * (24 + 8 + (2 * length)));
+        // A string: header, type, length, its UTF-16 units and a terminator, rounded up to 8.
+        Assert.Equal(100 * ((22 + (2 * length) + 7) / 8 * 8), GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]
@@ -103,5 +113,18 @@ public sealed class TemplateBodyTests
         if (body.IsOk)
             Assert.Equal(text, body.Value.ToString());
         Assert.Equal(body.IsOk, body.Value is not null);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_text_at_all_throws_and_what_was_printed_reads_the_same_again() => Prop.ForAll(ArbMap.Default.ArbFor<string?>(), Bodies, (any, text) =>
+    {
+        foreach (var written in new[] { any, any + text, text + any })
+        {
+            if (TemplateBody.Parse(written).Value is not { } body)
+                continue;
+            var again = TemplateBody.Parse(body.ToString()).Value!;
+            Assert.Equal(body.Literals, again.Literals);
+            Assert.Equal(body.VariableNames, again.VariableNames);
+        }
     }).QuickCheckThrowOnFailure();
 }

@@ -160,4 +160,15 @@ public sealed class TemplateLibraryTests
 
         Assert.Equal(["name", "note", "languages.not a tag", "languages.zh"], made.Problems.Select(p => p.Field));
     }
+
+    [Fact]
+    public async Task A_language_stands_once_whatever_its_letters()
+    {
+        await using var content = await ContentFixture.CreateAsync(Ct);
+        var twice = new TemplateContent("Hi", "Hello", [], new Dictionary<string, string>(StringComparer.Ordinal) { ["pt-BR"] = "Oi", ["pt-br"] = "Oi" }, null);
+
+        var made = await content.Templates.CreateAsync(content.Author, MessageType.Notification, TemplateScope.Global, twice, Ct);
+
+        Assert.Equal("template.language_twice", Assert.Single(made.Problems).Code);
+    }
 }

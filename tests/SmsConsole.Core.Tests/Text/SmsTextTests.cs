@@ -82,7 +82,11 @@ public sealed class SmsTextTests
             Assert.Equal(text, string.Concat(split.Segments.Select(s => text.Substring(s.Offset, s.Length))));
             Assert.Equal(split.Measurement.Segments, split.Segments.Count);
             Assert.Equal(split.Measurement.Units, split.Segments.Sum(s => s.Units));
+            Assert.Equal(most, split.Measurement.Capacity);
             Assert.All(split.Segments, s => Assert.InRange(s.Units, 0, most));
+            // A character that takes two septets has both in its own segment.
+            if (split.Measurement.Encoding is SmsEncoding.Gsm7)
+                Assert.All(split.Segments, s => Assert.Equal(Gsm7.Count(text.AsSpan(s.Offset, s.Length)), s.Units));
             Assert.All(split.Segments.Skip(1), s => Assert.False(char.IsSurrogatePair(text[s.Offset - 1], text[s.Offset])));
         }
     }).QuickCheckThrowOnFailure();
@@ -90,8 +94,11 @@ public sealed class SmsTextTests
     [Fact]
     public void One_more_character_never_makes_fewer_segments() => Prop.ForAll(Texts, text =>
     {
-        foreach (var more in new[] { "a", "€", "中", "😀" })
-            Assert.True(SmsText.Measure(text + more).Segments >= SmsText.Measure(text).Segments);
+        foreach (var mainland in new[] { false, true })
+        {
+            foreach (var more in new[] { "a", "€", "中", "😀", "\ud83d", "\ude00", "\u0301" })
+                Assert.True(SmsText.Measure(text + more, mainland).Segments >= SmsText.Measure(text, mainland).Segments);
+        }
     }).QuickCheckThrowOnFailure();
 
     private static Gen<string> Of(params string[] characters) =>

@@ -20,7 +20,7 @@ internal static class ContentBrowser
         browser.JSInterop.Mode = JSRuntimeMode.Loose;
         browser.Services.AddLocalization().AddLogging().AddSingleton<TimeProvider>(content.Clock)
             .AddSingleton(content.Templates).AddSingleton(content.Signatures).AddSingleton(content.Senders).AddSingleton(content.Queue)
-            .AddSingleton(content.Countries).AddSingleton(content.Book)
+            .AddSingleton(content.Countries).AddSingleton(content.Limits).AddSingleton(content.Book)
             .AddSingleton<ProblemTexts>().AddScoped<Toasts>().AddScoped<Caller>();
         browser.AddAuthorization().SetAuthorized(person.Name)
             .SetRoles([.. Enum.GetValues<Roles>().Where(r => r != Roles.None && person.Roles.HasFlag(r)).Select(r => r.ToString())])

@@ -14,12 +14,14 @@ internal sealed class CampaignForm
     public string? Schedule { get; set; }
     public int? Speed { get; set; }
     public bool SendDuplicates { get; set; }
+    public bool ReplaceCharacters { get; set; }
 
     public static CampaignForm Of(CampaignSettings settings, TimeZoneInfo? zone) => new()
     {
         Schedule = settings.Schedule is { } time ? LocalTime.Write(time, zone) : null,
         Speed = settings.SpeedPerSecond,
         SendDuplicates = settings.Duplicates is DuplicatePolicy.Send,
+        ReplaceCharacters = settings.ReplaceCharacters,
     };
 
     public CampaignSettings ToSettings(CampaignSettings before, TimeZoneInfo? zone) => before with
@@ -30,5 +32,6 @@ internal sealed class CampaignForm
         Schedule = LocalTime.Read(Schedule, zone),
         SpeedPerSecond = Speed,
         Duplicates = SendDuplicates ? DuplicatePolicy.Send : DuplicatePolicy.Skip,
+        ReplaceCharacters = ReplaceCharacters,
     };
 }

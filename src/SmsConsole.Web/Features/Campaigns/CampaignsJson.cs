@@ -16,10 +16,11 @@ internal sealed record CampaignToCreate(
     [property: Description("The country of numbers without a calling code.")] string? DefaultCountry = null,
     DateTimeOffset? Schedule = null,
     [property: Description("Messages a second, 1 to 10,000; absent for as fast as the gateways allow.")] int? Speed = null,
-    DuplicatePolicy Duplicates = DuplicatePolicy.Skip)
+    DuplicatePolicy Duplicates = DuplicatePolicy.Skip,
+    [property: Description("True replaces curly quotes, dashes and the like in the values by what reads the same, where that takes a value out of UCS-2.")] bool ReplaceCharacters = false)
 {
     public CampaignSettings ToSettings() =>
-        new(TemplateCode, Signature, SenderIds, PhoneColumn, Mapping, DefaultCountry, Schedule, Speed, Duplicates);
+        new(TemplateCode, Signature, SenderIds, PhoneColumn, Mapping, DefaultCountry, Schedule, Speed, Duplicates, ReplaceCharacters: ReplaceCharacters);
 }
 
 internal sealed record CampaignToStart([property: Description("The planHash that the check answered.")] string PlanHash);
@@ -57,13 +58,14 @@ internal sealed record CampaignListed(
 internal sealed record CampaignPlanJson(
     string Id, CampaignState State, string PlanHash, CampaignCounts Counts, long Total, long Sendable, long Segments, string Encoding,
     string PhoneColumn, IReadOnlyDictionary<string, string> Mapping, IReadOnlyList<PlannedCountryJson> Countries,
-    IReadOnlyList<PlanProblemJson> Problems, IReadOnlyList<PlanWarningJson> Warnings)
+    IReadOnlyList<PlanProblemJson> Problems, IReadOnlyList<PlanWarningJson> Warnings,
+    [property: Description("What characters outside GSM-7 cost; null when no row needs UCS-2 for what it holds.")] UnicodeCostJson? Unicode)
 {
     public static CampaignPlanJson From(CampaignView c, SealedPlan p) => new(
         c.Id.ToString(CultureInfo.InvariantCulture), c.State, p.Hash, CampaignCounts.From(c.Books), c.Books.Total, p.Counts.Sendable, p.Segments, p.Encoding, p.PhoneColumn, p.Mapping,
         [.. p.Countries.Select(s => new PlannedCountryJson(s.Country, s.Messages, s.Segments, s.SenderShown, s.SenderWhy))],
         [.. p.FirstProblems.Select(r => new PlanProblemJson(r.Row, r.State, r.Code, r.Message))],
-        [.. p.Warnings.Select(w => new PlanWarningJson(w.Code, w.Message))]);
+        [.. p.Warnings.Select(w => new PlanWarningJson(w.Code, w.Message))], UnicodeCostJson.From(p.Unicode));
 }
 
 internal sealed record PlannedCountryJson(string Country, int Messages, long Segments, string? SenderShown, string Why);
@@ -71,6 +73,18 @@ internal sealed record PlannedCountryJson(string Country, int Messages, long Seg
 internal sealed record PlanProblemJson([property: Description("As a spreadsheet counts it: the headings are row 1.")] int Row, RefusedState State, string Code, string Message);
 
 internal sealed record PlanWarningJson(string Code, string Message);
+
+internal sealed record UnicodeCostJson(
+    [property: Description("Rows in UCS-2 outside the Chinese mainland.")] int Rows,
+    [property: Description("Those of them that would be GSM-7 with the causes replaced.")] int Replaceable,
+    [property: Description("The segments of all rows then.")] long SegmentsIfReplaced,
+    IReadOnlyList<UnicodeCauseJson> Causes)
+{
+    public static UnicodeCostJson? From(UnicodeCost? cost) => cost is null ? null : new(
+        cost.Rows, cost.Replaceable, cost.SegmentsIfReplaced, [.. cost.Causes.Select(c => new UnicodeCauseJson(c.Character, c.Replacement, c.Rows, c.InTemplate))]);
+}
+
+internal sealed record UnicodeCauseJson(string Character, string Replacement, int Rows, bool InTemplate);
 
 internal sealed record CampaignRowJson(
     int Row, string? To, RowState State, string? Error, string? Country, string? Sender, int? Segments, string? MessageId,

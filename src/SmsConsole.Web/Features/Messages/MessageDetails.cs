@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Text;
 
 namespace SmsConsole.Web.Features.Messages;
 

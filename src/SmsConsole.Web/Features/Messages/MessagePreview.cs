@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Text;
 using SmsConsole.Web.Api;
 
 namespace SmsConsole.Web.Features.Messages;
@@ -31,12 +32,14 @@ internal sealed record RecipientPreview(
     string? SenderShown,
     [property: Description("Why that sender is shown.")] string? SenderWhy,
     [property: Description("The gateway that would be preferred.")] string? Route,
-    bool WouldSend,
-    [property: Description("Everything that stops it.")] IReadOnlyList<string> Why)
+    [property: Description("False when anything stops it; true also when it would be held for a time.")] bool WouldSend,
+    [property: Description("Everything that stops or holds it.")] IReadOnlyList<string> Why,
+    [property: Description("When it would go, where it would be held until then; null for at once.")] DateTimeOffset? SendsAt)
 {
     public static RecipientPreview From(RehearsedMessage message) => new(
         message.Input, message.Number.IsValid, message.Number.IsPossible, message.E164 ?? (message.Number.IsValid ? message.Number.E164 : null),
         message.Country?.Iso2 ?? message.Number.Region, message.Number.E164 is null ? null : JsonNamingPolicy.SnakeCaseUpper.ConvertName(message.Number.Type.ToString()),
         message.Obstacles is [var first, ..] ? new ProblemError(first.Code, first.Message) : null,
-        message.Shown?.Value, message.Shown?.Why, message.Route, message.WouldSend, [.. message.Obstacles.Select(o => o.Message)]);
+        message.Shown?.Value, message.Shown?.Why, message.Route, message.WouldSend,
+        [.. message.Obstacles.Concat(message.Waits is { } waits ? [waits] : []).Select(o => o.Message)], message.WouldSend ? message.SendsAt : null);
 }

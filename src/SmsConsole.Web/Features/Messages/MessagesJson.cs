@@ -61,7 +61,8 @@ internal sealed record AcceptedMessageJson(
     [property: Description("The sender that will be shown; null leaves it to the carrier.")] string? SenderShown,
     [property: Description("GSM-7 or UCS-2.")] string? Encoding,
     int? Segments,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("Why it is not sent.")] ProblemError? Error)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("Why it is not sent.")] ProblemError? Error,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("Of held: when it goes.")] DateTimeOffset? SendsAt)
 {
     public static AcceptedMessageJson From(AcceptedMessage message)
     {
@@ -75,7 +76,7 @@ internal sealed record AcceptedMessageJson(
         };
         return new(
             message.Id?.ToString(CultureInfo.InvariantCulture), message.To, status, message.SenderShown, message.Encoding?.Name(), message.Segments,
-            message.Error is { } error ? new ProblemError(error.Code, error.Message) : null);
+            message.Error is { } error ? new ProblemError(error.Code, error.Message) : null, message.SendsAt);
     }
 }
 
@@ -88,11 +89,6 @@ internal sealed record MessageJson(
     public static MessageJson From(MessageRow row) => new(
         row.Id.ToString(CultureInfo.InvariantCulture), row.Status, row.Type, row.IsTest, row.To, row.Country, row.Sender, row.Segments, row.Template?.Code,
         row.CampaignId?.ToString(CultureInfo.InvariantCulture), row.Row, row.ClientReference, row.Error, row.AcceptedAt);
-}
-
-internal static class EncodingNames
-{
-    public static string Name(this SmsEncoding encoding) => encoding is SmsEncoding.Gsm7 ? "GSM-7" : "UCS-2";
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SmsConsole.Core;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Templates;
 using SmsConsole.Web.Features.Account;
 using SmsConsole.Web.Texts;
@@ -36,7 +37,7 @@ public sealed partial class SendPage(
         if (found?.Sending is { } approved)
             form = new(found, approved.Content);
         else
-            problems = [new Problem("template.not_approved", $"Template {code} is not approved, so nothing can be sent with it.").With(code)];
+            problems = [SendRules.TemplateNotApproved(code)];
     }
 
     public void Dispose()

@@ -10,6 +10,7 @@ public sealed partial class TemplateDraft
     public string Name { get; set; } = "";
     public MessageType Type { get; set; } = MessageType.Notification;
     public TemplateScope Scope { get; set; } = TemplateScope.Global;
+    public bool IsMainland => Scope is TemplateScope.ChineseMainland;
     public string Body { get; set; } = "";
     public string Note { get; set; } = "";
     public List<VariableDraft> Variables { get; private set; } = [];

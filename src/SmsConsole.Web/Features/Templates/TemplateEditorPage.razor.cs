@@ -48,6 +48,9 @@ public sealed partial class TemplateEditorPage(
         gone.Dispose();
     }
 
+    private IReadOnlyList<TextField> Samples =>
+        [.. (draft?.Variables ?? []).Select(v => new TextField(FieldInput.IdOf($"variables.{v.Name}.sample"), v.Sample))];
+
     private void Touch() => dirty = true;
 
     private void BodyChanged()

@@ -41,7 +41,7 @@ internal sealed record MeasuredTextJson(
     [property: Description("The characters that GSM-7 lacks, each once, in order.")] IReadOnlyList<string> NonGsm)
 {
     public static MeasuredTextJson From(SegmentedText text) => new(
-        text.Measurement.Encoding is SmsEncoding.Gsm7 ? "GSM-7" : "UCS-2", text.Measurement.Units, text.Measurement.Segments,
+        text.Measurement.Encoding.Name(), text.Measurement.Units, text.Measurement.Segments,
         [.. text.Segments.Select(s => s.Units)], [.. text.Segments.Select(s => s.Offset)], [.. text.NonGsm.Select(c => c.Character)]);
 }
 

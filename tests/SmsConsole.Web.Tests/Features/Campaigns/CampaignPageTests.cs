@@ -33,6 +33,30 @@ public sealed class CampaignPageTests
     }
 
     [Fact]
+    public async Task The_check_says_what_characters_cost_and_the_author_may_choose_to_replace_them()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var template = await scene.ApprovedAsync($"It…s ${{name}}: {new string('x', 60)}", variables: [new("name", "others", 20, "A123")]);
+        var draft = await scene.CreateAsync("phone,name\n+447400000000,Ann\n+447400000001,O’Neil\n+447400000002,Málaga\n", new(template));
+        await using var browser = Browser(scene, scene.Author);
+        var page = browser.Render<CampaignPage>(p => p.Add(c => c.Id, draft.Id));
+
+        page.WaitForAssertion(() => Assert.Contains("Replace typographic characters", page.Markup, StringComparison.Ordinal), Long);
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("3 of 3 rows need Unicode.", page.Markup, StringComparison.Ordinal), Long);
+        Assert.Equal("2 of them only because of … → ... (2), ’ → ' (1): 5 → 4 segments if replaced.", page.Find(".note strong").TextContent);
+        Assert.Contains("The others need it anyway, because of characters such as á.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("In the template: ….", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("In the values: ’.", page.Markup, StringComparison.Ordinal);
+
+        await page.FindAll("button").Single(b => b.TextContent.Contains("Change columns", StringComparison.Ordinal)).ClickAsync(new());
+        page.WaitForElement("input[aria-describedby=replace-help]", Long).Change(true);
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("Rows whose text differs from the file: 1.", page.Markup, StringComparison.Ordinal), Long);
+        Assert.True((await scene.FindAsync(draft.Id)).Settings.ReplaceCharacters);
+    }
+
+    [Fact]
     public async Task What_the_check_showed_is_sent_on_the_confirmation_and_followed_without_reloading()
     {
         await using var scene = await CampaignScene.OpenAsync();

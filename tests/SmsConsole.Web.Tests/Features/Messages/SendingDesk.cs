@@ -24,7 +24,7 @@ internal sealed class SendingDesk : IAsyncDisposable
         var store = content.Access.Store;
         hot = store.Databases.OpenHot();
         var routes = new RouteMap(store, new GatewayBoard(), content.Clock);
-        var outbox = new Outbox(store, new Composers(store, content.Countries, content.Book, routes), new MessageStore(hot), new MessageIds(content.Clock),
+        var outbox = new Outbox(store, new Composers(store, content.Countries, content.Book, routes), content.Limits, new MessageStore(hot), new MessageIds(content.Clock),
             new SendingSignals(), content.Clock, NullLogger<Outbox>.Instance);
         (Outbox, Rehearsal, Messages) = (outbox, new Rehearsal(outbox, content.Countries, content.Book, routes, store), new MessageBook(store, content.Clock));
     }

@@ -30,6 +30,29 @@ public sealed class TemplateEditorPageTests
     }
 
     [Fact]
+    public async Task Each_wording_says_what_it_costs_and_offers_to_leave_unicode()
+    {
+        await using var content = await ContentFixture.CreateAsync(Ct);
+        await using var browser = ContentBrowser.Open(content, content.Author);
+        var replace = browser.JSInterop.SetupModule("./Ui/CharacterBlame.razor.js").Setup<bool>("replace", _ => true).SetResult(true);
+        var page = browser.Render<TemplateEditorPage>();
+        var tail = new string('x', 60);
+
+        page.WaitForElement("#field-body").Input($"It’s ${{number}} {tail}");
+        page.Find("#field-variables-number-sample").Input("Tom’s");
+        Assert.Contains("typical: 71 characters, 2 segments; longest: 101 characters, 2 segments.", page.Markup, StringComparison.Ordinal);
+        page.FindAll(".meter .blame button").Single(b => b.TextContent == "Replace all (2 → 1 segments)").Click();
+
+        Assert.Equal(["field-body", "field-variables-number-sample"], replace.Invocations.Select(i => i.Arguments[0]));
+        Assert.Equal([$"It's ${{number}} {tail}", "Tom's"], replace.Invocations.Select(i => i.Arguments[2]));
+
+        page.FindAll("button").Single(b => b.TextContent.Contains("Add a language", StringComparison.Ordinal)).Click();
+        page.Find("#field-languages").Input("C’est ${number}");
+        Assert.Contains("typical: 11 characters, 1 segment; longest: 41 characters, 1 segment.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("right single quotation mark ×2", page.Find("fieldset .blame").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_at_its_field_and_nothing_is_kept()
     {
         await using var content = await ContentFixture.CreateAsync(Ct);

@@ -967,6 +967,81 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("messages");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Sending.Rules.CountryCount", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Country")
+                        .HasName("pk_country_counts");
+
+                    b.ToTable("country_counts");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.Rules.LimitCount", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Recipient")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recipient");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signature_id");
+
+                    b.Property<long>("TemplateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("template_id");
+
+                    b.Property<short>("Slot")
+                        .HasColumnType("smallint")
+                        .HasColumnName("slot");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Recipient", "SignatureId", "TemplateId", "Slot")
+                        .HasName("pk_limit_counts");
+
+                    b.ToTable("limit_counts");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.Rules.SavedLimits", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_limits");
+
+                    b.ToTable("saved_limits");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
                 {
                     b.Property<long>("Id")

@@ -948,6 +948,81 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("messages");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Sending.Rules.CountryCount", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Country")
+                        .HasName("pk_country_counts");
+
+                    b.ToTable("country_counts");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.Rules.LimitCount", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Recipient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recipient");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signature_id");
+
+                    b.Property<long>("TemplateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template_id");
+
+                    b.Property<short>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Recipient", "SignatureId", "TemplateId", "Slot")
+                        .HasName("pk_limit_counts");
+
+                    b.ToTable("limit_counts");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.Rules.SavedLimits", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_limits");
+
+                    b.ToTable("saved_limits");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
                 {
                     b.Property<long>("Id")

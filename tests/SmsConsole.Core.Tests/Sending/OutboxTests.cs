@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
+using SmsConsole.Core.Templates;
+using SmsConsole.Tests.Support;
+
+namespace SmsConsole.Core.Tests.Sending;
+
+public sealed class OutboxTests
+{
+    private static CancellationToken Ct => CampaignScene.Ct;
+
+    [Fact]
+    public async Task A_second_code_in_a_minute_is_blocked_and_says_when_the_next_may_go()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var code = await CodeTemplateAsync(scene);
+        var first = Assert.Single(await SendAsync(scene, code));
+        var second = Assert.Single(await SendAsync(scene, code));
+
+        Assert.Equal((MessageStatus.Queued, null), (first.Status, first.Error));
+        Assert.Equal((MessageStatus.Blocked, "limit.minute"), (second.Status, second.Error?.Code));
+        // The clock stands at 03:04:05.
+        Assert.Equal([1, "2026-01-02 03:05"], second.Error!.Arguments);
+        await using var db = scene.Files.CreateDbContext();
+        Assert.Equal("limit.minute", (await db.Messages.SingleAsync(m => m.Id == second.Id, Ct)).Error);
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(MessageStatus.Queued, Assert.Single(await SendAsync(scene, code)).Status);
+    }
+
+    [Fact]
+    public async Task Test_sends_count_and_a_preview_counts_nothing()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var code = await CodeTemplateAsync(scene);
+        var request = RequestOf(code);
+        for (var n = 0; n < 3; n++)
+            Assert.Null(Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, Ct)).Value!).Problem);
+        Assert.Equal(["", "limit.minute"], (await scene.Outbox().PreviewAsync(scene.Author, request with { To = [.. request.To, .. request.To] }, Ct)).Value!.Select(p => p.Problem?.Code ?? ""));
+
+        await scene.Outbox().AcceptAsync(scene.Author, request with { IsTest = true }, Ct);
+        Assert.Equal("limit.minute", Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, Ct)).Value!).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task Limits_that_are_switched_off_let_everything_through()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var code = await CodeTemplateAsync(scene);
+        Assert.Empty((await scene.Content.Limits.EditAsync(scene.Content.Admin, LimitSettings.Default with { VerificationCode = new(null, null, null) }, Ct)).Problems);
+        for (var n = 0; n < 12; n++)
+            Assert.Equal(MessageStatus.Queued, Assert.Single(await SendAsync(scene, code)).Status);
+        await using var db = scene.Files.CreateDbContext();
+        Assert.False(await db.LimitCounts.AnyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_promotional_message_at_night_waits_until_the_hours_open_there()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var promotion = await scene.ApprovedAsync("Everything is half price.", type: MessageType.Promotional, variables: []);
+        // 03:04 in London, where promotions go from 9 to 20.
+        var opens = new DateTimeOffset(2026, 1, 2, 9, 0, 0, TimeSpan.Zero);
+        var request = new SendRequest(["+447400123456"], promotion);
+
+        var preview = Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, Ct)).Value!);
+        Assert.Equal((null, opens, "hours.closed"), (preview.Problem, preview.SendsAt, preview.Waits?.Code));
+        var held = Assert.Single((await scene.Outbox().AcceptAsync(scene.Author, request, Ct)).Value!);
+        Assert.Equal((MessageStatus.Held, opens, null), (held.Status, held.SendsAt, held.Error));
+        Assert.Equal("It is held until 2026-01-02 09:00 UTC: promotional messages go to United Kingdom only from 09:00 to 20:00 local time.", held.Waits?.Message);
+        var later = Assert.Single((await scene.Outbox().AcceptAsync(scene.Author, request with { NotBefore = opens.AddHours(12) }, Ct)).Value!);
+        Assert.Equal((opens.AddDays(1), "hours.closed"), (later.SendsAt, later.Waits?.Code));
+        var noon = Assert.Single((await scene.Outbox().AcceptAsync(scene.Author, request with { NotBefore = opens.AddHours(3) }, Ct)).Value!);
+        Assert.Equal((MessageStatus.Held, opens.AddHours(3), null), (noon.Status, noon.SendsAt, noon.Waits));
+        await using var db = scene.Files.CreateDbContext();
+        Assert.Equal(["hours.closed", "hours.closed", null], await db.Messages.OrderBy(m => m.Id).Select(m => m.Error).ToListAsync(Ct));
+    }
+
+    private static async Task<string> CodeTemplateAsync(CampaignScene scene) =>
+        await scene.ApprovedAsync("Your code is ${code}.", type: MessageType.VerificationCode, variables: [new("code", "numberCaptcha", 6, "123456")]);
+
+    private static SendRequest RequestOf(string code) => new(["+447400123456"], code, new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = "123456" });
+
+    private static async Task<IReadOnlyList<AcceptedMessage>> SendAsync(CampaignScene scene, string code) => (await scene.Outbox().AcceptAsync(scene.Author, RequestOf(code), Ct)).Value!;
+}
