@@ -11,7 +11,7 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122210945_Limits")]
+    [Migration("20261122214506_Limits")]
     partial class Limits
     {
         /// <inheritdoc />
@@ -532,19 +532,11 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
-                    b.Property<string>("DefaultSender")
-                        .HasMaxLength(15)
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(16000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("default_sender");
-
-                    b.Property<bool?>("IsAllowed")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_allowed");
-
-                    b.Property<string>("SenderIdPolicy")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sender_id_policy");
+                        .HasColumnName("values");
 
                     b.HasKey("Iso2")
                         .HasName("pk_country_edits");

@@ -12,7 +12,7 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261122210945_Limits")]
+    [Migration("20261122214507_Limits")]
     partial class Limits
     {
         /// <inheritdoc />
@@ -543,19 +543,11 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<string>("DefaultSender")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)")
-                        .HasColumnName("default_sender");
-
-                    b.Property<bool?>("IsAllowed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_allowed");
-
-                    b.Property<string>("SenderIdPolicy")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("sender_id_policy");
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("values");
 
                     b.HasKey("Iso2")
                         .HasName("pk_country_edits");

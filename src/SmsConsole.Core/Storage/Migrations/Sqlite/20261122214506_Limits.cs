@@ -23,14 +23,21 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     table.PrimaryKey("pk_country_counts", x => new { x.day, x.country });
                 });
 
-            // Without a rowid the table is one tree, sorted by its key: half the writing for each message, and past days lie together.
-            migrationBuilder.Sql(
-                """
-                CREATE TABLE limit_counts (
-                    day INTEGER NOT NULL, recipient INTEGER NOT NULL, signature_id INTEGER NOT NULL, template_id INTEGER NOT NULL, slot INTEGER NOT NULL, count INTEGER NOT NULL,
-                    PRIMARY KEY (day, recipient, signature_id, template_id, slot)
-                ) WITHOUT ROWID
-                """);
+            migrationBuilder.CreateTable(
+                name: "limit_counts",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    recipient = table.Column<long>(type: "INTEGER", nullable: false),
+                    signature_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    template_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    slot = table.Column<short>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_limit_counts", x => new { x.day, x.recipient, x.signature_id, x.template_id, x.slot });
+                });
 
             migrationBuilder.CreateTable(
                 name: "saved_limits",
