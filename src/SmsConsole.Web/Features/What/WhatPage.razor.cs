@@ -48,7 +48,7 @@ public sealed partial class WhatPage(
     }
 
     // An example or a template leads to another question on this page; variables have no parameter that would tell of it.
-    private void Follow(object? sender, LocationChangedEventArgs moved) => InvokeAsync(() => ReloadAsync(moved.Location));
+    private void Follow(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(() => ReloadAsync(moved.Location));
 
     private async Task ReloadAsync(string location)
     {

@@ -45,7 +45,7 @@ public sealed class WhatPageTests
     public async Task Every_obstacle_is_listed_with_where_to_mend_it()
     {
         await using var desk = await OpenAsync();
-        await desk.Content.Countries.EditAsync(desk.Content.Admin, "GB", new(false, "ACME", null), Ct);
+        await desk.Content.Countries.EditAsync(desk.Content.Admin, "GB", r => r.Country with { IsAllowed = false }, Ct);
         await using var browser = desk.Browser(desk.Content.Author);
 
         var page = Open(browser, $"to=%2B447400123457&template={desk.Code}");
