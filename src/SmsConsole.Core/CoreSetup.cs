@@ -19,6 +19,7 @@ using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
+using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
 
 namespace SmsConsole.Core;
@@ -72,6 +73,8 @@ public static class CoreSetup
 
         services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);
         services.AddSingleton<MessageIds>();
+        services.AddSingleton<SuppressionList>();
+        services.AddSingleton<SuppressionBook>();
         services.AddSingleton<NewsBoard>();
         services.AddSingleton<IHotDb>(s => s.GetRequiredService<Databases>().OpenHot());
         services.AddSingleton<MessageStore>();

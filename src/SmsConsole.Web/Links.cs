@@ -12,9 +12,13 @@ public static class Links
     public const string NoAccess = "/no-access";
 
     public const string Send = "/send";
+    public const string What = "/what";
     public const string Campaigns = "/campaigns";
     public const string CampaignNew = "/campaigns/new";
     public const string Messages = "/messages";
+    public const string Suppressions = "/suppressions";
+    public const string SuppressionNew = "/suppressions/new";
+    public const string SuppressionsFile = "/suppressions/list.csv";
 
     public const string Templates = "/templates";
     public const string TemplateNew = "/templates/new";
@@ -52,6 +56,9 @@ public static class Links
     public static string TemplateEdit(string code) => $"{Template(code)}/edit";
     public static string SendFrom(string templateCode) => QueryHelpers.AddQueryString(Send, "template", templateCode);
 
+    /// <summary>The page that says what sending would do, with its question.</summary>
+    public static string WhatOf(IEnumerable<KeyValuePair<string, string?>> question) => QueryHelpers.AddQueryString(What, question);
+
     public static string Signature(long id) => $"{Signatures}/{Text(id)}";
     public static string SenderId(long id) => $"{SenderIds}/{Text(id)}";
     public static string Review(string kind, string id) => $"{Reviews}/{Uri.EscapeDataString(kind)}/{Uri.EscapeDataString(id)}";
@@ -65,6 +72,9 @@ public static class Links
     public static string CampaignUpload(IEnumerable<KeyValuePair<string, string?>> what) => QueryHelpers.AddQueryString(Campaigns + "/upload", what);
     public static string Message(long id) => $"{Messages}/{Text(id)}";
 
+    /// <summary>The suppression list at one number (E.164).</summary>
+    public static string SuppressionsOf(string number) => QueryHelpers.AddQueryString(Suppressions, "number", number);
+
     /// <summary>The messages with one status, as named by the domain (<c>Undelivered</c>).</summary>
     public static string MessagesWith(string status) => QueryHelpers.AddQueryString(Messages, "status", status);
 
@@ -75,6 +85,7 @@ public static class Links
     /// <summary>The templates in a state of their review, as named by the domain (<c>Rejected</c>).</summary>
     public static string TemplatesIn(string state) => QueryHelpers.AddQueryString(Templates, "state", state);
     public static string SignaturesIn(string state) => QueryHelpers.AddQueryString(Signatures, "state", state);
+    public static string SenderIdsOf(string country) => QueryHelpers.AddQueryString(SenderIds, "country", country);
     public static string SenderIdsIn(string state) => QueryHelpers.AddQueryString(SenderIds, "state", state);
 
     public static string Gateway(string name) => $"{Gateways}/{Uri.EscapeDataString(name)}";

@@ -7,6 +7,7 @@ using SmsConsole.Web.Features.Account;
 using SmsConsole.Web.Features.Campaigns;
 using SmsConsole.Web.Features.Health;
 using SmsConsole.Web.Features.Signatures;
+using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Shell;
 
 try
@@ -47,6 +48,7 @@ try
         app.MapConsolePages();
         app.MapSignatureFiles();
         app.MapCampaignFiles();
+        app.MapSuppressionFiles();
         app.MapApi();
     }
     await app.RunAsync();

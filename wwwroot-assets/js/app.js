@@ -41,6 +41,13 @@ async function reconnect() {
     }
 }
 
+// The address may have followed what was typed without a navigation: the link then leads back to that.
+function returnHere(link) {
+    const target = new URL(link.href);
+    target.searchParams.set('returnUrl', location.pathname + location.search);
+    link.href = target;
+}
+
 // Buttons that open and close dialogs by commandfor, for browsers that do not know it yet.
 function command(button) {
     const dialog = document.getElementById(button.getAttribute('commandfor'));
@@ -53,6 +60,7 @@ document.addEventListener('click', event => {
     else if (on('[data-copy]')) copy(on('[data-copy]'));
     else if (on('[data-reconnect]')) reconnect();
     else if (on('a[data-focus]')) document.getElementById(on('a[data-focus]').hash.slice(1))?.focus();
+    else if (on('a[data-return-here]')) returnHere(on('a[data-return-here]'));
     else if (on('[popover] a')) on('[popover]').hidePopover();
     else if (on('[commandfor]') && !('commandForElement' in HTMLButtonElement.prototype)) command(on('[commandfor]'));
 });

@@ -50,6 +50,9 @@ internal static partial class CellText
         return text.Any(char.IsLetter) ? NumberProblems.HasLetters(text, region) : null;
     }
 
+    /// <summary>The text before an extension, or null where it has none.</summary>
+    public static string? WithoutExtension(string text) => Extension.Match(text) is { Success: true } extension ? text[..(extension.Index + 1)] : null;
+
     /// <summary>Whether two long runs of digits stand apart, as two numbers with only a blank or a plus between them do.</summary>
     public static bool LooksLikeTwo(string text) => Apart.IsMatch(text);
 

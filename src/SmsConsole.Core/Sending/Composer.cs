@@ -65,6 +65,15 @@ public sealed class Composer
             : new Composed(text, SmsText.Measure(text, mainland), country.Shown?.Value, tag, null, IsBlocked: false);
     }
 
+    /// <summary>All that <see cref="ComposeAsync"/> could say against a recipient of whom it said <paramref name="first"/>: every bad value, and what holds in the country.</summary>
+    internal async ValueTask<List<Problem>> ObstaclesAsync(PhoneNumber number, IReadOnlyList<string> values, Problem first, CancellationToken ct)
+    {
+        List<Problem> all = [.. Variables.Select((variable, n) => ValueRules.Check(variable, values[n])).OfType<Problem>()];
+        if ((await DecideAsync(number.Country, ct)).Problem is { } obstacle)
+            all.Add(obstacle);
+        return all.Count > 0 ? all : [first];
+    }
+
     /// <summary>The sender shown in a country (ISO 3166-1 alpha-2), or why nothing may be sent there.</summary>
     internal async ValueTask<CountryDecision> DecideAsync(string iso2, CancellationToken ct)
     {

@@ -25,22 +25,35 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         if (template.Sending is not { } sending)
             return SendRules.TemplateNotApproved(templateCode);
         var version = template.Versions.Find(v => v.Id == planned?.TemplateVersionId && v.Review.State is ReviewState.Retired) ?? sending;
-        ComposedSignature? signed = null;
-        if (!string.IsNullOrEmpty(signature))
-        {
-            var found = await db.Signatures.Where(s => s.Text == signature).Select(s => new { s.Id, s.Text, s.Review.State }).SingleOrDefaultAsync(ct);
-            if (found is null)
-                return SendRules.NoSignature(signature);
-            if (found.State is not ReviewState.Approved)
-                return SendRules.SignatureNotApproved(signature);
-            signed = new(found.Id, found.Text);
-        }
+        var signed = await SignatureAsync(db, signature, ct);
+        if (!signed.IsOk)
+            return signed.Problems.ToList();
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, signed, country, wanted, planned, token));
+        return new Composer(composed, signed.Value.Given, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, composed.Type, signed.Value.Given, country, wanted, planned, token));
+    }
+
+    /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>
+    public async Task<Outcome<OpenedText>> OpenTextAsync(MessageType type, string? signature, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var signed = await SignatureAsync(db, signature, ct);
+        return signed.IsOk
+            ? new OpenedText(signed.Value.Given, (country, token) => DecideAsync(null, type, signed.Value.Given, country, wanted, planned: null, token))
+            : signed.Problems.ToList();
+    }
+
+    private static async Task<Outcome<Signing>> SignatureAsync(AppDb db, string? text, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(text))
+            return new Signing(null);
+        var found = await db.Signatures.Where(s => s.Text == text).Select(s => new { s.Id, s.Text, s.Review.State }).SingleOrDefaultAsync(ct);
+        return found is null ? SendRules.NoSignature(text)
+            : found.State is not ReviewState.Approved ? SendRules.SignatureNotApproved(text)
+            : new Signing(new(found.Id, found.Text));
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
-        ComposedTemplate template, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
+        ComposedTemplate? template, MessageType type, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
         if (SendRules.OfCountry(iso2, await countries.FindAsync(iso2, ct), template, isSigned: signature is not null) is { } obstacle)
             return new(null, obstacle);
@@ -48,9 +61,12 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
             wanted.TryGetValue("*", out sender);
-        var chosen = await senders.ChooseAsync(iso2, sender, template.Type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(iso2, template.Type, ct), ct);
+        var chosen = await senders.ChooseAsync(iso2, sender, type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(iso2, type, ct), ct);
         return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);
     }
+
+    /// <summary>The signature that was asked for, if any was.</summary>
+    private sealed record Signing(ComposedSignature? Given);
 }

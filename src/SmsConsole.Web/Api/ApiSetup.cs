@@ -16,6 +16,7 @@ using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
 using SmsConsole.Web.Features.Signatures;
+using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
@@ -94,6 +95,7 @@ internal static class ApiSetup
         v1.MapLimits();
         v1.MapGateways();
         v1.MapCampaigns();
+        v1.MapSuppressions();
         v1.MapAudit();
     }
 
@@ -113,6 +115,7 @@ internal static class ApiSetup
         GatewaysJson.Default,
         ReviewsJson.Default,
         CampaignsJson.Default,
+        SuppressionsJson.Default,
         AuditJson.Default,
     ];
 }

@@ -18,8 +18,10 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
         [
             new(Links.Home, "home", "Home", Everyone),
             new(Links.Send, "send", "Send", Senders),
+            new(Links.What, "help", "What", Everyone),
             new(Links.Campaigns, "campaign", "Campaigns", Everyone),
             new(Links.Messages, "chat", "Messages", Everyone),
+            new(Links.Suppressions, "block", "Suppressions", Everyone),
         ]),
         ("Content",
         [

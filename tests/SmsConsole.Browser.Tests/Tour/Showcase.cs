@@ -44,6 +44,7 @@ internal sealed class Showcase
             await showcase.MakeSignaturesAsync();
             await showcase.RegisterSendersAsync();
             await showcase.SendAsync();
+            await author.PostAsync("suppressions", new { numbers = new[] { "+447400999001", "+8613800138000" }, reason = "OptOut", scope = "Promotional", note = "Answered STOP." });
             showcase.places["/countries/{Iso2}"] = "/countries/SG";
             showcase.places["/gateways/{Id:int}"] = "/gateways/1";
             return showcase;
@@ -87,6 +88,7 @@ internal sealed class Showcase
         places["/templates/{Code}/edit"] = $"/templates/{shipped}/edit";
         places["/reviews/{Kind}/{Key}"] = $"/reviews/Template/{waiting}";
         places["/send"] = $"/send?template={shipped}";
+        places["/what"] = "/what?to=%2B447400123456&text=Spring%20sale%20%F0%9F%8E%89%20until%20Sunday&type=Promotional&at=2027-05-03T22:00Z";
     }
 
     private async Task MakeSignaturesAsync()

@@ -36,11 +36,11 @@ public sealed class OutboxTests
         var code = await CodeTemplateAsync(scene);
         var request = RequestOf(code);
         for (var n = 0; n < 3; n++)
-            Assert.Null(Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, Ct)).Value!).Problem);
-        Assert.Equal(["", "limit.minute"], (await scene.Outbox().PreviewAsync(scene.Author, request with { To = [.. request.To, .. request.To] }, Ct)).Value!.Select(p => p.Problem?.Code ?? ""));
+            Assert.Empty(Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, at: null, Ct)).Value!).Problems);
+        Assert.Equal(["", "limit.minute"], (await scene.Outbox().PreviewAsync(scene.Author, request with { To = [.. request.To, .. request.To] }, at: null, Ct)).Value!.Select(p => p.Problems is [var only] ? only.Code : ""));
 
         await scene.Outbox().AcceptAsync(scene.Author, request with { IsTest = true }, Ct);
-        Assert.Equal("limit.minute", Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, Ct)).Value!).Problem?.Code);
+        Assert.Equal("limit.minute", Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, at: null, Ct)).Value!).Problems.Single().Code);
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class OutboxTests
         var opens = new DateTimeOffset(2026, 1, 2, 9, 0, 0, TimeSpan.Zero);
         var request = new SendRequest(["+447400123456"], promotion);
 
-        var preview = Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, Ct)).Value!);
-        Assert.Equal((null, opens, "hours.closed"), (preview.Problem, preview.SendsAt, preview.Waits?.Code));
+        var preview = Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, at: null, Ct)).Value!);
+        Assert.Equal((0, opens, "hours.closed"), (preview.Problems.Count, preview.SendsAt, preview.Waits?.Code));
         var held = Assert.Single((await scene.Outbox().AcceptAsync(scene.Author, request, Ct)).Value!);
         Assert.Equal((MessageStatus.Held, opens, null), (held.Status, held.SendsAt, held.Error));
         Assert.Equal("It is held until 2026-01-02 09:00 UTC: promotional messages go to United Kingdom only from 09:00 to 20:00 local time.", held.Waits?.Message);

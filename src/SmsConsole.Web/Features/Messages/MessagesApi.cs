@@ -36,8 +36,8 @@ internal static class MessagesApi
         if ((body.Text is null) == (body.TemplateCode is null))
             return new Refusal(new Problem("message.text_or_template", "Give either a templateCode or a text.", body.Text is null ? "templateCode" : "text"));
         var rehearsed = body.ToRequest() is { } request
-            ? await rehearsal.OfTemplateAsync(actor, request, ct)
-            : await rehearsal.OfTextAsync(actor, body.To ?? [], body.Text ?? "", ct);
+            ? await rehearsal.OfTemplateAsync(actor, request, at: null, ct)
+            : await rehearsal.OfTextAsync(actor, new(body.To ?? [], body.Text ?? "", body.Type ?? MessageType.Notification, body.Signature, body.SenderId), at: null, ct);
         return rehearsed.IsOk ? TypedResults.Ok(MessagePreview.From(rehearsed.Value)) : rehearsed.Problems.ToHttp();
     }
 

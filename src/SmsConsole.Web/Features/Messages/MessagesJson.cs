@@ -28,6 +28,7 @@ internal sealed record MessagesToPreview(
     [property: JsonConverter(typeof(OneOrMany))] IReadOnlyList<string>? To = null,
     [property: Description("Either this or a text.")] string? TemplateCode = null,
     string? Text = null,
+    [property: Description("What a text is for, Notification without it; a template has its own.")] MessageType? Type = null,
     string? Language = null,
     IReadOnlyDictionary<string, string>? Variables = null,
     string? Signature = null,

@@ -18,7 +18,7 @@ public sealed class SendForm
 
     public TemplateView Template { get; }
 
-    /// <summary>The approved wording.</summary>
+    /// <summary>The wording, approved where it is to be sent.</summary>
     public TemplateContent Content { get; }
 
     public IReadOnlyList<FilledVariable> Values { get; }

@@ -8,6 +8,7 @@ using SmsConsole.Core.Live;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
+using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
 using SmsConsole.Tests.Support;
 
@@ -26,7 +27,7 @@ internal sealed class SendingDesk : IAsyncDisposable
         var routes = new RouteMap(store, new GatewayBoard(), content.Clock);
         var outbox = new Outbox(store, new Composers(store, content.Countries, content.Book, routes), content.Limits, new MessageStore(hot), new MessageIds(content.Clock),
             new SendingSignals(), content.Clock, NullLogger<Outbox>.Instance);
-        (Outbox, Rehearsal, Messages) = (outbox, new Rehearsal(outbox, content.Countries, content.Book, routes, store), new MessageBook(store, content.Clock));
+        (Outbox, Rehearsal, Messages) = (outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
     }
 
     public ContentFixture Content { get; }
@@ -50,7 +51,8 @@ internal sealed class SendingDesk : IAsyncDisposable
     public BunitContext Browser(Actor person, string culture = "en")
     {
         var browser = ContentBrowser.Open(Content, person, culture);
-        browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News);
+        browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News)
+            .AddSingleton(new SuppressionList(Content.Access.Store, new MessageIds(Content.Clock), Content.Clock, NullLogger<SuppressionList>.Instance));
         return browser;
     }
 

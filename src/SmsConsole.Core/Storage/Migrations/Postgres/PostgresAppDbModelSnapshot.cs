@@ -1142,9 +1142,22 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("recipient");
 
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
                     b.Property<DateTimeOffset>("AddedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
 
                     b.Property<string>("Note")
                         .HasMaxLength(500)
@@ -1161,8 +1174,19 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reason");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Person")
+                        .HasColumnName("source");
+
                     b.HasKey("Recipient")
                         .HasName("pk_suppressions");
+
+                    b.HasIndex("Reason", "PromotionalOnly", "Id")
+                        .HasDatabaseName("ix_suppressions_reason_promotional_only_id");
 
                     b.ToTable("suppressions");
                 });
