@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Templates;
@@ -23,7 +24,8 @@ public sealed class ComposerLanguageTests
     public async Task The_wanted_language_comes_first_then_the_destinations_then_the_templates_own(string to, string? wanted, string? tag, string text)
     {
         var content = new TemplateContent("Arrived", "${a} is here: ${b}.", [new("a", "others", 5, "x"), new("b", "others", 5, "y")], Wordings, null);
-        var composer = new Composer(new("SMS_000000001", 1, MessageType.Notification, TemplateScope.Global, content), null, (_, _) => new(new CountryDecision(null, null)));
+        var template = new ComposedTemplate(1, "SMS_000000001", 1, MessageType.Notification, TemplateScope.Global, content);
+        var composer = new Composer(template, null, FrozenDictionary<string, CountryRules>.Empty, (_, _) => new(new CountryDecision(null, null)));
 
         var composed = await composer.ComposeAsync(PhoneNumber.TryParse(to)!.Value, ["1", "2"], wanted, TestContext.Current.CancellationToken);
 

@@ -23,7 +23,7 @@ public sealed class SendRulesTests
     [InlineData("GB", true, null, false, null)]
     public void A_country_and_a_template_suit_or_it_is_said_why_not(string iso2, bool isAllowed, TemplateScope? scope, bool isSigned, string? code)
     {
-        var rules = ShippedCountries.Find(iso2) is { } country ? new CountryRules(country, country, isAllowed, null, null) : null;
+        var rules = ShippedCountries.Find(iso2) is { } country ? new CountryRules(country with { IsAllowed = isAllowed }, country, [], null) : null;
         var template = scope is { } known ? new ComposedTemplate(1, "SMS_000000001", 1, MessageType.Notification, known, Content) : null;
 
         Assert.Equal(code, SendRules.OfCountry(iso2, rules, template, isSigned)?.Code);

@@ -92,7 +92,7 @@ public sealed class SendingHoursTests
     {
         var country = ShippedCountries.Find(iso2)!;
         return new(limits ?? LimitSettings.Default, System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(
-            [KeyValuePair.Create(iso2, new CountryRules(country, country, true, null, null) { DailyCap = cap })], StringComparer.OrdinalIgnoreCase));
+            [KeyValuePair.Create(iso2, new CountryRules(country with { DailyCap = cap }, country, [], null))], StringComparer.OrdinalIgnoreCase));
     }
 
     private static (TimeOnly, TimeOnly) Of(SendingHours hours) => (hours.From, hours.Until);

@@ -50,7 +50,7 @@ public sealed class LimitsApiTests(ApiHost host) : IClassFixture<ApiHost>
     {
         await using var db = host.OpenDatabase();
         var admin = new Actor(db.Users.First().Id, "Admin", Roles.Admin | Roles.Author, null);
-        Assert.Empty((await host.Services.GetRequiredService<CountryBook>().EditAsync(admin, "GB", new(true, "ACME", null), Ct)).Problems);
+        Assert.Empty((await host.Services.GetRequiredService<CountryBook>().EditAsync(admin, "GB", rules => rules.Country with { DefaultSender = "ACME" }, Ct)).Problems);
         var library = host.Services.GetRequiredService<TemplateLibrary>();
         TemplateContent content = new("Sign-in code", "Your code is ${code}.", [new("code", "numberCaptcha", 6, "123456")], new Dictionary<string, string>(StringComparer.Ordinal), null);
         var made = (await library.CreateAsync(admin, MessageType.VerificationCode, TemplateScope.Global, content, Ct)).Value!;
