@@ -41,7 +41,7 @@ public sealed class ContentJourneys(SharedConsole shared, Chrome chrome) : IClas
             await visit.SeesAsync("2 segments");
             await visit.LooksRightAsync();
             await visit.Page.GetByLabel("Find it in the text: en dash").ClickAsync();
-            Assert.Equal("–", await body.EvaluateAsync<string>("b => b.value.slice(b.selectionStart, b.selectionEnd)"));
+            await visit.Page.WaitForFunctionAsync("b => b.value.slice(b.selectionStart, b.selectionEnd) === '–'", await body.ElementHandleAsync());
 
             await visit.Button("Replace all (2 → 1 segments)").ClickAsync();
             var cheap = $"It's ${{what}} - {new string('x', 70)}";
