@@ -18,7 +18,7 @@ public sealed class SmppServerSession : ILinkOwner, IAsyncDisposable
     {
         (this.options, this.handler) = (options, handler);
         RemoteEndPoint = socket.RemoteEndPoint;
-        link = new(socket, this, options.Limits, time);
+        link = new(LinkStream.ToClient(socket, options.Certificate), this, options.Limits, time);
     }
 
     public EndPoint? RemoteEndPoint { get; }

@@ -18,7 +18,7 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
     private SmppClient(Socket socket, SmppClientOptions options, ISmppClientSink sink, TimeProvider time)
     {
         (this.options, this.sink) = (options, sink);
-        link = new(socket, this, options.Limits, time);
+        link = new(LinkStream.ToServer(socket, options.Tls, options.Host), this, options.Limits, time);
     }
 
     /// <summary>Done when the session is over, every submit is reported and the sink is called no more.</summary>
@@ -28,7 +28,7 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
     public int FreeSlots => options.Mode == BindMode.Receiver ? 0 : link.FreeSlots;
 
     /// <summary>
-    /// Connects and binds. Throws <see cref="SmppBindException"/> when the bind is refused or not answered, and
+    /// Connects and binds. Throws <see cref="SmppBindException"/> when TLS fails or the bind is refused or not answered, and
     /// <see cref="SocketException"/> (<see cref="SocketError.TimedOut"/> after the connect timeout) when nobody is there.
     /// </summary>
     public static async Task<SmppClient> ConnectAsync(SmppClientOptions options, ISmppClientSink sink, TimeProvider time, CancellationToken ct)

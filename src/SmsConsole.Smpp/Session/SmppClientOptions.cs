@@ -10,6 +10,9 @@ public sealed record SmppClientOptions
 
     public int Port { get; init; } = 2775;
 
+    /// <summary>Encrypts the session; null for a bare connection, as most carriers offer inside a VPN.</summary>
+    public SmppTls? Tls { get; init; }
+
     /// <summary>At most 15 characters.</summary>
     public required string SystemId { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record SmppClientOptions
     /// <summary>How long connecting may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the bind may take once connected.</summary>
+    /// <summary>How long the TLS handshake and the bind may take together once connected.</summary>
     public TimeSpan BindTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     public override string ToString() => $"{SystemId} at {Host}:{Port}";

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using SmsConsole.Smpp.Pdus;
 using SmsConsole.Smpp.Values;
 
@@ -16,7 +15,7 @@ internal sealed partial class SmppLink : IAsyncDisposable
     private const uint MaxSequence = 0x7FFF_FFFF;
 
     private readonly Lock gate = new();
-    private readonly Socket socket;
+    private readonly LinkStream stream;
     private readonly ILinkOwner owner;
     private readonly LinkLimits limits;
     private readonly TimeProvider time;
@@ -36,9 +35,9 @@ internal sealed partial class SmppLink : IAsyncDisposable
     private TaskCompletionSource? slotFreed;
     private TaskCompletionSource? roomMade;
 
-    public SmppLink(Socket socket, ILinkOwner owner, LinkLimits limits, TimeProvider time)
+    public SmppLink(LinkStream stream, ILinkOwner owner, LinkLimits limits, TimeProvider time)
     {
-        (this.socket, this.owner, this.limits, this.time) = (socket, owner, limits, time);
+        (this.stream, this.owner, this.limits, this.time) = (stream, owner, limits, time);
         window = new(limits.Window);
         startedAt = lastHeard = time.GetTimestamp();
     }
