@@ -160,12 +160,8 @@ internal sealed partial class SmppLink
                 if (unbindSentAt is not null)
                     End(SessionEndReason.Unbound);
                 return default;
-            case CommandId.GenericNack when TryComplete(header.Sequence, out var tag):
-                var status = header.Status == CommandStatus.Ok ? CommandStatus.UnknownError : header.Status;
-                owner.OnRequestDone(new(tag, SubmitOutcome.Answered, status, null));
-                return default;
             default:
-                return owner.OnPduAsync(header, body);
+                return header.IsResponse && TryComplete(header, body) ? default : owner.OnPduAsync(header, body);
         }
     }
 
@@ -188,25 +184,5 @@ internal sealed partial class SmppLink
             scratch = new byte[length];
         body.CopyTo(scratch);
         return scratch.AsSpan(0, length);
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Each request must be reported, whatever the report of another one threw.")]
-    private void ReportOpen()
-    {
-        List<PendingRequest> open;
-        lock (gate)
-            open = window.TakeAll();
-        foreach (var request in open)
-        {
-            try
-            {
-                var outcome = request.Position < outgoing.HandedPosition ? SubmitOutcome.NoAnswer : SubmitOutcome.NotWritten;
-                owner.OnRequestDone(new(request.Tag, outcome, CommandStatus.Ok, null));
-            }
-            catch (Exception e)
-            {
-                end = new(SessionEndReason.HandlerFailed, e);
-            }
-        }
     }
 }

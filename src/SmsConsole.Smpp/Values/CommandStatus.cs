@@ -20,6 +20,8 @@ public static class CommandStatus
     public const uint BindFailed = 0x0D;
     public const uint InvalidPassword = 0x0E;
     public const uint InvalidSystemId = 0x0F;
+    public const uint CancelFailed = 0x11;
+    public const uint ReplaceFailed = 0x13;
     public const uint MessageQueueFull = 0x14;
     public const uint InvalidServiceType = 0x15;
     public const uint InvalidEsmClass = 0x43;
@@ -35,6 +37,7 @@ public static class CommandStatus
     public const uint TemporaryAppError = 0x64;
     public const uint PermanentAppError = 0x65;
     public const uint RejectedAppError = 0x66;
+    public const uint QueryFailed = 0x67;
     public const uint InvalidOptionalPart = 0xC0;
     public const uint InvalidParameterLength = 0xC2;
     public const uint MissingOptionalParameter = 0xC3;
@@ -60,6 +63,8 @@ public static class CommandStatus
         BindFailed => "ESME_RBINDFAIL",
         InvalidPassword => "ESME_RINVPASWD",
         InvalidSystemId => "ESME_RINVSYSID",
+        CancelFailed => "ESME_RCANCELFAIL",
+        ReplaceFailed => "ESME_RREPLACEFAIL",
         MessageQueueFull => "ESME_RMSGQFUL",
         InvalidServiceType => "ESME_RINVSERTYP",
         InvalidEsmClass => "ESME_RINVESMCLASS",
@@ -75,6 +80,7 @@ public static class CommandStatus
         TemporaryAppError => "ESME_RX_T_APPN",
         PermanentAppError => "ESME_RX_P_APPN",
         RejectedAppError => "ESME_RX_R_APPN",
+        QueryFailed => "ESME_RQUERYFAIL",
         InvalidOptionalPart => "ESME_RINVOPTPARSTREAM",
         InvalidParameterLength => "ESME_RINVPARLEN",
         MissingOptionalParameter => "ESME_RMISSINGOPTPARAM",

@@ -12,6 +12,7 @@ public static class TlvTag
     public const ushort AdditionalStatusText = 0x001D;
     public const ushort ReceiptedMessageId = 0x001E;
     public const ushort UserMessageReference = 0x0204;
+    public const ushort AvailabilityStatus = 0x0422;
     public const ushort NetworkErrorCode = 0x0423;
     public const ushort MessagePayload = 0x0424;
     public const ushort MessageState = 0x0427;

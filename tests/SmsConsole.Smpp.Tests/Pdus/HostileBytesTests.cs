@@ -107,7 +107,15 @@ public sealed class HostileBytesTests
     {
         Assert.Equal(SubmitSm.TryRead(body, 1, out var submit) == DecodeError.None, submit is not null);
         Assert.Equal(DeliverSm.TryRead(body, 1, out var deliver) == DecodeError.None, deliver is not null);
+        Assert.Equal(SubmitSm.TryRead(body, 1, out submit, isDataSm: true) == DecodeError.None, submit is not null);
         BindRequest.TryRead(BindMode.Receiver, body, out _);
+        Outbind.TryRead(body, out _);
+        QuerySm.TryRead(body, out _);
+        QuerySmResp.TryRead(body, out var found);
+        Assert.True(Enum.IsDefined(found.State));
+        CancelSm.TryRead(body, out _);
+        ReplaceSm.TryRead(body, out _);
+        AlertNotification.TryRead(body, out _);
         SubmitSmResp.ReadMessageId(body);
         Gsm7.Decode(body);
         ConcatHeader.TryRead(body, out _, out _);
