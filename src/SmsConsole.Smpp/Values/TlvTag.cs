@@ -3,6 +3,7 @@ namespace SmsConsole.Smpp.Values;
 /// <summary>Tags of optional parameters (SMPP 3.4 §5.3.2); any other tag may be used as a number.</summary>
 public static class TlvTag
 {
+    public const ushort QosTimeToLive = 0x0017;
     public const ushort SourcePort = 0x020A;
     public const ushort DestinationPort = 0x020B;
     public const ushort SarMessageReference = 0x020C;

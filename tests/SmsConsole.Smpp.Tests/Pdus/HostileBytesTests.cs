@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SmsConsole.Smpp.Pdus;
@@ -124,7 +125,8 @@ public sealed class HostileBytesTests
         if (TlvList.TryRead(body, out var tlvs))
             _ = (tlvs.SarPart, tlvs.MessageState, tlvs.NetworkErrorCode, tlvs.ReceiptedMessageId);
         if (deliver is not null)
-            _ = (DeliveryReceipt.TryRead(deliver), deliver.Content);
-        DeliveryReceipt.TryParse(System.Text.Encoding.Latin1.GetString(body));
+            _ = (DeliveryReceipt.TryRead(deliver), deliver.Content, LongMessage.PartOf(deliver, out _));
+        SmppTime.TryRead(Encoding.Latin1.GetString(body), default);
+        DeliveryReceipt.TryParse(Encoding.Latin1.GetString(body));
     }
 }

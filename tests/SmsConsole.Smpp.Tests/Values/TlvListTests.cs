@@ -11,10 +11,8 @@ public sealed class TlvListTests
         var tlvs = default(TlvList)
             .With(TlvTag.ReceiptedMessageId, "A1")
             .With(TlvTag.MessageState, (byte)MessageState.Expired)
-            .With(TlvTag.NetworkErrorCode, [3, 0x01, 0x02])
-            .With(TlvTag.SarMessageReference, (ushort)0x1234)
-            .With(TlvTag.SarTotalSegments, 3)
-            .With(TlvTag.SarSegmentSequence, 2)
+            .With(new NetworkErrorCode(3, 0x0102))
+            .With(new SarPart(0x1234, 3, 2))
             .With(0x1400, "carrier"u8);
 
         Assert.Equal("A1", tlvs.ReceiptedMessageId);
@@ -24,6 +22,12 @@ public sealed class TlvListTests
         Assert.Equal("carrier"u8.ToArray(), tlvs.Find(0x1400)?.ToArray());
         Assert.Null(tlvs.Find(0x1401));
     }
+
+    [Fact]
+    public void Parameters_are_written_as_the_standard_says() =>
+        Assert.Equal(
+            Wire.Hex("020C 0002 1234 020E 0001 03 020F 0001 02 0423 0003 03 0102 0424 0002 4F4B"),
+            Wire.Hex(default(TlvList).With(new SarPart(0x1234, 3, 2)).With(new NetworkErrorCode(3, 0x0102)).With(TlvTag.MessagePayload, "OK"u8).Octets.Span));
 
     [Theory]
     [InlineData("04")]
