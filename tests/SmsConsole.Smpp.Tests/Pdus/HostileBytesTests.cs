@@ -43,6 +43,15 @@ public sealed class HostileBytesTests
         }
     }
 
+    [Fact]
+    public void What_was_a_valid_body_once_does_no_harm()
+    {
+        var random = new Random(20261123);
+        Assert.All(Mutants.Parents, ReadEverything);
+        for (var round = 0; round < 3_000; round++)
+            ReadEverything(Mutants.Next(random));
+    }
+
     [Theory]
     [InlineData((byte)0x00)]
     [InlineData((byte)0x41)]

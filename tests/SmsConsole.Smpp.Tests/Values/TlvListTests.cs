@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using SmsConsole.Smpp.Pdus;
 using SmsConsole.Smpp.Values;
 
@@ -47,6 +49,19 @@ public sealed class TlvListTests
         Assert.Null(tlvs.NetworkErrorCode);
         Assert.Null(tlvs.SarPart);
     }
+
+    [Fact]
+    public void The_first_of_each_tag_is_found_whatever_stands_around_it() => Prop.ForAll(
+        Gen.Choose(0, 5).Zip(Gen.Choose(0, 255).Select(octet => (byte)octet).ArrayOf(3)).ListOf().ToArbitrary(),
+        drawn =>
+        {
+            var list = drawn.Aggregate(default(TlvList), (tlvs, next) => tlvs.With((ushort)next.Item1, next.Item2));
+            Assert.True(TlvList.TryRead(list.Octets, out var read));
+            for (ushort tag = 0; tag < 7; tag++)
+                Assert.Equal(drawn.Where(next => next.Item1 == tag).Select(next => next.Item2).FirstOrDefault(), read.Find(tag)?.ToArray());
+            for (var length = 0; length < list.Octets.Length; length++)
+                Assert.Equal(length % 7 == 0, TlvList.TryRead(list.Octets[..length], out _));
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Content_is_the_payload_when_the_short_message_is_empty()
