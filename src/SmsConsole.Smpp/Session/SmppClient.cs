@@ -13,8 +13,10 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
     private readonly SmppClientOptions options;
     private readonly ISmppClientSink sink;
     private readonly SmppLink link;
-    private readonly TaskCompletionSource<Outbind> invitation = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<uint> bindAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Set before the start of a session that waits for its outbind.</summary>
+    private TaskCompletionSource<Outbind>? invitation;
 
     private SmppClient(Socket socket, SmppClientOptions options, ISmppClientSink sink, TimeProvider time)
     {
@@ -45,11 +47,12 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
     public static async Task<SmppClient> AcceptOutbindAsync(
         Socket connection, Func<Outbind, bool> isKnown, SmppClientOptions options, ISmppClientSink sink, TimeProvider time, CancellationToken ct)
     {
-        var client = new SmppClient(connection, options, sink, time);
+        var invitation = new TaskCompletionSource<Outbind>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = new SmppClient(connection, options, sink, time) { invitation = invitation };
         return await client.StartAsync(
             async ct =>
             {
-                if (!isKnown(await client.FirstAsync(client.invitation.Task, ct)))
+                if (!isKnown(await client.FirstAsync(invitation.Task, ct)))
                     throw new SmppBindException(CommandStatus.InvalidSystemId);
                 await client.BindAsync(ct);
             },
@@ -73,7 +76,13 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
 
     private async Task BindAsync(CancellationToken ct)
     {
-        link.Send(new BindRequest(options.Mode, options.SystemId, options.Password) { SystemType = options.SystemType });
+        link.Send(new BindRequest(options.Mode, options.SystemId, options.Password)
+        {
+            SystemType = options.SystemType,
+            AddressTon = options.AddressRange.Ton,
+            AddressNpi = options.AddressRange.Npi,
+            AddressRange = options.AddressRange.Value,
+        });
         var status = await FirstAsync(bindAnswer.Task, ct);
         if (status != CommandStatus.Ok)
             throw new SmppBindException(status);
@@ -131,7 +140,7 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
             case CommandId.AlertNotification when AlertNotification.TryRead(body, out var alert) == DecodeError.None:
                 sink.OnAlert(this, alert);
                 return default;
-            case CommandId.Outbind when invitation.Task is { IsCompleted: false } && Outbind.TryRead(body, out var outbind) == DecodeError.None:
+            case CommandId.Outbind when invitation is { Task.IsCompleted: false } && Outbind.TryRead(body, out var outbind) == DecodeError.None:
                 invitation.SetResult(outbind);
                 return default;
             case CommandId.BindReceiverResp or CommandId.BindTransmitterResp or CommandId.BindTransceiverResp:

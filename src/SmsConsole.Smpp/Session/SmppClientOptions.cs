@@ -1,4 +1,5 @@
 using SmsConsole.Smpp.Pdus;
+using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Smpp.Session;
 
@@ -21,6 +22,9 @@ public sealed record SmppClientOptions
 
     /// <summary>At most 12 characters.</summary>
     public string SystemType { get; init; } = "";
+
+    /// <summary>The addresses whose messages are wanted, as the carrier writes a range (SMPP 3.4 §5.2.7); none for what the account has.</summary>
+    public Address AddressRange { get; init; }
 
     public BindMode Mode { get; init; } = BindMode.Transceiver;
 

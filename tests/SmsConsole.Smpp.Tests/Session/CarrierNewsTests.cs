@@ -53,6 +53,17 @@ public sealed class CarrierNewsTests
     }
 
     [Fact]
+    public async Task An_outbind_that_nobody_waits_for_is_nacked()
+    {
+        using var peer = new RawPeer();
+        await using var client = await peer.BindAsync(new(), new ManualClock());
+
+        await peer.WriteAsync(Wire.Encode(new Outbind("SMSC", ""), 9));
+
+        Assert.Equal(new PduHeader(16, CommandId.GenericNack, CommandStatus.InvalidCommandId, 9), (await peer.ReadAsync()).Header);
+    }
+
+    [Fact]
     public async Task A_stranger_is_not_bound_to()
     {
         await using var carrier = new ScriptedCarrier();
