@@ -38,11 +38,20 @@ public sealed partial class SmppServerSession
             link.NoteDataSm(header.Sequence);
         var error = SubmitSm.TryRead(body, header.Sequence, out var pdu, isDataSm);
         if (RefusalOf(error) is { } refusal)
-            AnswerSubmit(header.Sequence, refusal, "");
+            AnswerMessage(header.Sequence, refusal, null);
         else if (pdu is not null)
-            return handler.OnSubmitAsync(this, pdu);
+            return HandOver(pdu);
         return default;
     }
+
+    private ValueTask HandOver(SubmitSm pdu)
+    {
+        Interlocked.Increment(ref openSubmits);
+        return handler.OnSubmitAsync(this, pdu);
+    }
+
+    private void AnswerMessage(uint sequence, uint status, string? messageId) =>
+        link.AnswerMessage(new SubmitSmResp(messageId), messageId, sequence, status);
 
     private async ValueTask OnQueryAsync(PduHeader header, QuerySm query)
     {

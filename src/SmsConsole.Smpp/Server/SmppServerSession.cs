@@ -12,6 +12,7 @@ public sealed partial class SmppServerSession : ILinkOwner, IAsyncDisposable
     private readonly SmppServerOptions options;
     private readonly ISmppServerHandler handler;
     private readonly SmppLink link;
+    private int openSubmits;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal SmppServerSession(Socket socket, SmppServerOptions options, ISmppServerHandler handler, TimeProvider time)
@@ -28,16 +29,22 @@ public sealed partial class SmppServerSession : ILinkOwner, IAsyncDisposable
 
     public Task<SessionEnd> Completion => link.Completion;
 
+    /// <summary>
+    /// Submits that the handler has been given and not answered. The window of whoever is bound is the handler's to keep: it
+    /// answers what goes beyond with <see cref="CommandStatus.Throttled"/>.
+    /// </summary>
+    public int OpenSubmits => Volatile.Read(ref openSubmits);
+
     /// <summary>Delivers that fit into the window now.</summary>
     public int FreeSlots => MayDeliver ? link.FreeSlots : 0;
 
     private bool MayDeliver => Bind is { Mode: not BindMode.Transmitter };
 
-    /// <summary>Answers a submit, or a data_sm in its kind; the id (at most 64 characters) is sent only with status 0. Without effect once the session is over.</summary>
+    /// <summary>Answers a submit once, or a data_sm in its kind; the id (at most 64 characters) is sent only with status 0. Without effect once the session is over.</summary>
     public void AnswerSubmit(uint sequence, uint status, string messageId)
     {
-        var id = status == CommandStatus.Ok ? messageId : null;
-        link.AnswerMessage(new SubmitSmResp(id), id, sequence, status);
+        Interlocked.Decrement(ref openSubmits);
+        AnswerMessage(sequence, status, status == CommandStatus.Ok ? messageId : null);
     }
 
     /// <summary>

@@ -59,42 +59,6 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
             ct);
     }
 
-    private async Task<SmppClient> StartAsync(Func<CancellationToken, Task> bind, CancellationToken ct)
-    {
-        link.Start();
-        try
-        {
-            await bind(ct);
-            return this;
-        }
-        catch
-        {
-            await DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task BindAsync(CancellationToken ct)
-    {
-        link.Send(new BindRequest(options.Mode, options.SystemId, options.Password)
-        {
-            SystemType = options.SystemType,
-            AddressTon = options.AddressRange.Ton,
-            AddressNpi = options.AddressRange.Npi,
-            AddressRange = options.AddressRange.Value,
-        });
-        var status = await FirstAsync(bindAnswer.Task, ct);
-        if (status != CommandStatus.Ok)
-            throw new SmppBindException(status);
-    }
-
-    /// <summary>The carrier's word, unless the session ends before it comes.</summary>
-    private async Task<T> FirstAsync<T>(Task<T> word, CancellationToken ct)
-    {
-        await Task.WhenAny(word, Completion).WaitAsync(ct);
-        return word.IsCompleted ? await word : throw new SmppBindException(await Completion);
-    }
-
     /// <summary>
     /// Takes a submit into the outgoing buffer; its end is told to the sink with this tag, exactly once. False when the window is
     /// full, the session is a receiver, or it is ending. A field that the wire cannot carry throws
@@ -179,6 +143,42 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
         if (status == CommandStatus.Ok)
             link.MarkBound();
         bindAnswer.TrySetResult(status);
+    }
+
+    private async Task<SmppClient> StartAsync(Func<CancellationToken, Task> bind, CancellationToken ct)
+    {
+        link.Start();
+        try
+        {
+            await bind(ct);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task BindAsync(CancellationToken ct)
+    {
+        link.Send(new BindRequest(options.Mode, options.SystemId, options.Password)
+        {
+            SystemType = options.SystemType,
+            AddressTon = options.AddressRange.Ton,
+            AddressNpi = options.AddressRange.Npi,
+            AddressRange = options.AddressRange.Value,
+        });
+        var status = await FirstAsync(bindAnswer.Task, ct);
+        if (status != CommandStatus.Ok)
+            throw new SmppBindException(status);
+    }
+
+    /// <summary>The carrier's word, unless the session ends before it comes.</summary>
+    private async Task<T> FirstAsync<T>(Task<T> word, CancellationToken ct)
+    {
+        await Task.WhenAny(word, Completion).WaitAsync(ct);
+        return word.IsCompleted ? await word : throw new SmppBindException(await Completion);
     }
 
     private static async Task<Socket> OpenSocketAsync(SmppClientOptions options, TimeProvider time, CancellationToken ct)
