@@ -29,16 +29,16 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         if (!signed.IsOk)
             return signed.Problems.ToList();
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed.Value.Given, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, composed.Type, signed.Value.Given, country, wanted, planned, token));
+        return new Composer(composed, signed.Value.Given, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, composed.Type, signed.Value.Given is not null, country, wanted, planned, token));
     }
 
     /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>
-    public async Task<Outcome<OpenedText>> OpenTextAsync(MessageType type, string? signature, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
+    public async Task<Outcome<OpenedText>> OpenTextAsync(TextToRehearse text, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var signed = await SignatureAsync(db, signature, ct);
+        var signed = await SignatureAsync(db, text.Signature, ct);
         return signed.IsOk
-            ? new OpenedText(signed.Value.Given, (country, token) => DecideAsync(null, type, signed.Value.Given, country, wanted, planned: null, token))
+            ? new OpenedText(signed.Value.Given, (country, token) => DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, planned: null, token))
             : signed.Problems.ToList();
     }
 
@@ -53,9 +53,9 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
-        ComposedTemplate? template, MessageType type, ComposedSignature? signature, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
+        ComposedTemplate? template, MessageType type, bool isSigned, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
-        if (SendRules.OfCountry(iso2, await countries.FindAsync(iso2, ct), template, isSigned: signature is not null) is { } obstacle)
+        if (SendRules.OfCountry(iso2, await countries.FindAsync(iso2, ct), template, isSigned) is { } obstacle)
             return new(null, obstacle);
 
         string? sender = null;

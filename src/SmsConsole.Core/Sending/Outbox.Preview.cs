@@ -37,7 +37,7 @@ public sealed partial class Outbox
             return TooMany(request.To.Count);
         if (SendRules.OfLength(request.Text, "text") is { } tooLong)
             return tooLong;
-        var opened = await composers.OpenTextAsync(request.Type, request.Signature, Wanted(request.SenderId), ct);
+        var opened = await composers.OpenTextAsync(request, Wanted(request.SenderId), ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
         var (signature, decide) = opened.Value;

@@ -51,9 +51,12 @@ public sealed class PageTour(TourConsole console, Chrome chrome) : IClassFixture
             if (language != "en")
                 Assert.Equal([], await Leftovers.FindAsync(visit.Page));
 
-            // Contrast does not depend on the language, nor words on the theme: the rules run on the desk in English, on the phone in Chinese.
             int[] widths = language == "en" ? [Phone, Desk] : [Desk, Phone];
             await LookAsync(visit, route, $"{language}-light", widths);
+            // Colours do not depend on the language, nor words on the theme: the rules run on the desk in English in both themes, on the
+            // phone in Chinese in one; the dark theme in Chinese is for those who look at the pictures.
+            if (language != "en" && Chrome.Album is null)
+                return;
             await visit.LooksRightAsync();
             await visit.Page.Locator("[data-theme-toggle]").ClickAsync();
             await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");

@@ -102,7 +102,7 @@ public sealed class Question
     public SendRequest ToRequest(SendForm form) => form.ToRequest() with { To = [To.Trim()] };
 
     /// <summary>The text as of no template, without its signature.</summary>
-    public TextToRehearse ToText() => new(HasNumber ? [To.Trim()] : [], Text, Type, Signature, Sender);
+    public TextToRehearse ToText() => new(HasNumber ? [To.Trim()] : [], Text, Type, Signature, Sender, MindsSignature: true);
 
     // With its offset an address means the same moment to everybody; without, the reader's own time.
     private static DateTimeOffset? ReadMoment(string? text, TimeZoneInfo? zone) => LocalTime.Read(text, zone)

@@ -26,6 +26,6 @@ public sealed record Rehearsed(RehearsedMessage? Recipient, string Text, IReadOn
         // What stops everybody (a template not approved, a signature not known) leaves the number and the sender to be told.
         var bare = new TextToRehearse([question.To.Trim()], "", question.MessageType, null, question.Sender);
         var known = (await rehearsal.OfTextAsync(actor, bare, at, ct)).Value?.Recipients is [var one] ? one : null;
-        return new(known, question.WholeText(known?.Country?.IsMainland ?? false), [.. whole.Problems, .. known?.Obstacles.Where(o => o.Code != "signature.required") ?? []], at);
+        return new(known, question.WholeText(known?.Country?.IsMainland ?? false), [.. whole.Problems, .. known?.Obstacles ?? []], at);
     }
 }
