@@ -8,6 +8,9 @@ public sealed record BindRequest(BindMode Mode, string SystemId, string Password
     /// <summary>SMPP 3.4 as interface_version writes it.</summary>
     public const byte Version34 = 0x34;
 
+    /// <summary>The standard says 9; longer passwords are common and carriers that give them out take them.</summary>
+    internal const int MaxPassword = 64;
+
     public string SystemType { get; init; } = "";
     public byte InterfaceVersion { get; init; } = Version34;
     public byte AddressTon { get; init; }
@@ -21,8 +24,7 @@ public sealed record BindRequest(BindMode Mode, string SystemId, string Password
     void IPdu.WriteBody(ref PduWriter writer)
     {
         writer.CString(SystemId, 16, "system_id");
-        // The standard says 9; longer passwords are common and carriers that give them out take them.
-        writer.CString(Password, 64, "password");
+        writer.CString(Password, MaxPassword, "password");
         writer.CString(SystemType, 13, "system_type");
         writer.Byte(InterfaceVersion);
         writer.Byte(AddressTon);

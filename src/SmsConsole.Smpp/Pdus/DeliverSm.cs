@@ -11,17 +11,17 @@ public sealed record DeliverSm : ShortMessagePdu
     }
 
     [SetsRequiredMembers]
-    private DeliverSm(ref PduReader reader, uint sequence) : base(ref reader, sequence)
+    private DeliverSm(ref PduReader reader, uint sequence, bool isDataSm) : base(ref reader, sequence, isDataSm)
     {
     }
 
     private protected override CommandId Command => CommandId.DeliverSm;
 
-    /// <summary>Reads a body of any octets; there is a PDU only when the answer is <see cref="DecodeError.None"/>.</summary>
-    public static DecodeError TryRead(ReadOnlySpan<byte> body, uint sequence, out DeliverSm? pdu)
+    /// <summary>Reads a body of any octets, that of a data_sm when told so; there is a PDU only when the answer is <see cref="DecodeError.None"/>.</summary>
+    public static DecodeError TryRead(ReadOnlySpan<byte> body, uint sequence, out DeliverSm? pdu, bool isDataSm = false)
     {
         var reader = new PduReader(body);
-        var read = new DeliverSm(ref reader, sequence);
+        var read = new DeliverSm(ref reader, sequence, isDataSm);
         pdu = reader.Error == DecodeError.None ? read : null;
         return reader.Error;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Smpp.Pdus;
 
@@ -36,6 +37,9 @@ internal ref struct PduReader(ReadOnlySpan<byte> body)
         rest = rest[(end + 1)..];
         return text;
     }
+
+    /// <summary>Type of number, numbering plan and digits or name.</summary>
+    public Address Address() => new(Byte(), Byte(), CString());
 
     /// <summary>All that is left, when it is at least that long.</summary>
     public ReadOnlySpan<byte> Rest(int atLeast)

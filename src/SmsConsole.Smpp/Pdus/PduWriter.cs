@@ -1,4 +1,5 @@
 using System.Text;
+using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Smpp.Pdus;
 
@@ -8,6 +9,8 @@ namespace SmsConsole.Smpp.Pdus;
 /// </summary>
 internal ref struct PduWriter(Span<byte> target)
 {
+    private const int MaxShortMessage = 254;
+
     private readonly Span<byte> target = target;
 
     public int Length { get; private set; }
@@ -29,5 +32,22 @@ internal ref struct PduWriter(Span<byte> target)
             throw new ArgumentException($"{field} has a character that the wire cannot carry.", nameof(value));
         Length += Encoding.Latin1.GetBytes(value, target[Length..]);
         target[Length++] = 0;
+    }
+
+    /// <summary>Type of number, numbering plan and digits or name, of at most <paramref name="maxOctets"/> with its NUL.</summary>
+    public void Address(Address value, int maxOctets, string field)
+    {
+        Byte(value.Ton);
+        Byte(value.Npi);
+        CString(value.Value, maxOctets, field);
+    }
+
+    /// <summary>sm_length and short_message.</summary>
+    public void ShortMessage(ReadOnlySpan<byte> value)
+    {
+        if (value.Length > MaxShortMessage)
+            throw new ArgumentException($"short_message has {value.Length} octets; at most {MaxShortMessage} fit.", nameof(value));
+        Byte((byte)value.Length);
+        Octets(value);
     }
 }

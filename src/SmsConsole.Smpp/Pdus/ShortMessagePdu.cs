@@ -4,13 +4,12 @@ using SmsConsole.Smpp.Values;
 namespace SmsConsole.Smpp.Pdus;
 
 /// <summary>
-/// The fields that submit_sm and deliver_sm share, in the same order (SMPP 3.4 §4.4.1, §4.6.1). Octets are kept as they are;
-/// <see cref="DataCoding"/> says how to read them.
+/// The fields that submit_sm and deliver_sm share, in the same order (SMPP 3.4 §4.4.1, §4.6.1), and of which data_sm has some
+/// (§4.7.1). Octets are kept as they are; <see cref="DataCoding"/> says how to read them.
 /// </summary>
 public abstract record ShortMessagePdu : IPdu
 {
     private const int FixedOctets = 20;
-    private const int MaxShortMessage = 254;
 
     private protected ShortMessagePdu()
     {
@@ -18,24 +17,30 @@ public abstract record ShortMessagePdu : IPdu
 
     /// <summary>Reads any octets; whether they made sense stands in the reader afterwards.</summary>
     [SetsRequiredMembers]
-    private protected ShortMessagePdu(ref PduReader reader, uint sequence)
+    private protected ShortMessagePdu(ref PduReader reader, uint sequence, bool isDataSm)
     {
         Sequence = sequence;
+        IsDataSm = isDataSm;
         ServiceType = reader.CString();
-        Source = ReadAddress(ref reader);
-        Destination = ReadAddress(ref reader);
+        Source = reader.Address();
+        Destination = reader.Address();
         EsmClass = reader.Byte();
-        ProtocolId = reader.Byte();
-        Priority = reader.Byte();
-        ScheduleDeliveryTime = reader.CString();
-        ValidityPeriod = reader.CString();
+        if (!isDataSm)
+        {
+            ProtocolId = reader.Byte();
+            Priority = reader.Byte();
+            ScheduleDeliveryTime = reader.CString();
+            ValidityPeriod = reader.CString();
+        }
         RegisteredDelivery = reader.Byte();
-        ReplaceIfPresent = reader.Byte();
+        if (!isDataSm)
+            ReplaceIfPresent = reader.Byte();
         DataCoding = reader.Byte();
-        DefaultMessageId = reader.Byte();
+        if (!isDataSm)
+            DefaultMessageId = reader.Byte();
 
         // One array serves message and parameters.
-        int length = reader.Byte();
+        var length = isDataSm ? 0 : reader.Byte();
         ReadOnlyMemory<byte> tail = reader.Rest(length).ToArray();
         if (reader.Error != DecodeError.None)
             return;
@@ -48,6 +53,12 @@ public abstract record ShortMessagePdu : IPdu
 
     /// <summary>The number that the answer must carry; set when the PDU was received, given by the session when it is sent.</summary>
     public uint Sequence { get; init; }
+
+    /// <summary>
+    /// Whether it travels as data_sm, with the message in <see cref="TlvTag.MessagePayload"/>. That has neither times nor
+    /// priority, protocol id, replacing or default message, but addresses of up to 64 characters.
+    /// </summary>
+    public bool IsDataSm { get; init; }
 
     public string ServiceType { get; init; } = "";
     public required Address Source { get; init; }
@@ -81,19 +92,27 @@ public abstract record ShortMessagePdu : IPdu
 
     private protected abstract CommandId Command { get; }
 
-    CommandId IPdu.Command => Command;
+    CommandId IPdu.Command => IsDataSm ? CommandId.DataSm : Command;
 
     int IPdu.BodyBound => FixedOctets + ServiceType.Length + Source.Value.Length + Destination.Value.Length
         + ScheduleDeliveryTime.Length + ValidityPeriod.Length + ShortMessage.Length + Tlvs.Octets.Length;
 
     void IPdu.WriteBody(ref PduWriter writer)
     {
-        if (ShortMessage.Length > MaxShortMessage)
-            throw new ArgumentException($"short_message has {ShortMessage.Length} octets; at most {MaxShortMessage} fit.", nameof(writer));
+        var longestAddress = IsDataSm ? 65 : 21;
         writer.CString(ServiceType, 6, "service_type");
-        WriteAddress(ref writer, Source, "source_addr");
-        WriteAddress(ref writer, Destination, "destination_addr");
+        writer.Address(Source, longestAddress, "source_addr");
+        writer.Address(Destination, longestAddress, "destination_addr");
         writer.Byte(EsmClass);
+        if (IsDataSm)
+            WriteDataPart(ref writer);
+        else
+            WriteMessagePart(ref writer);
+        writer.Octets(Tlvs.Octets.Span);
+    }
+
+    private void WriteMessagePart(ref PduWriter writer)
+    {
         writer.Byte(ProtocolId);
         writer.Byte(Priority);
         writer.CString(ScheduleDeliveryTime, 17, "schedule_delivery_time");
@@ -102,17 +121,15 @@ public abstract record ShortMessagePdu : IPdu
         writer.Byte(ReplaceIfPresent);
         writer.Byte(DataCoding);
         writer.Byte(DefaultMessageId);
-        writer.Byte((byte)ShortMessage.Length);
-        writer.Octets(ShortMessage.Span);
-        writer.Octets(Tlvs.Octets.Span);
+        writer.ShortMessage(ShortMessage.Span);
     }
 
-    private static void WriteAddress(ref PduWriter writer, Address address, string field)
+    private void WriteDataPart(ref PduWriter writer)
     {
-        writer.Byte(address.Ton);
-        writer.Byte(address.Npi);
-        writer.CString(address.Value, 21, field);
+        if ((ProtocolId | Priority | ReplaceIfPresent | DefaultMessageId) != 0
+            || ScheduleDeliveryTime.Length > 0 || ValidityPeriod.Length > 0 || !ShortMessage.IsEmpty)
+            throw new ArgumentException("A field is set that data_sm has no place for; the message goes into message_payload.", nameof(writer));
+        writer.Byte(RegisteredDelivery);
+        writer.Byte(DataCoding);
     }
-
-    private static Address ReadAddress(ref PduReader reader) => new(reader.Byte(), reader.Byte(), reader.CString());
 }

@@ -2,10 +2,10 @@ using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Smpp.Pdus;
 
-/// <summary>The answer to submit_sm (SMPP 3.4 §4.4.2). A refusal has no body: <paramref name="MessageId"/> is null.</summary>
-internal readonly record struct SubmitSmResp(string? MessageId) : IPdu
+/// <summary>The answer to submit_sm (SMPP 3.4 §4.4.2) or data_sm (§4.7.2). A refusal has no body: <paramref name="MessageId"/> is null.</summary>
+internal readonly record struct SubmitSmResp(string? MessageId, bool ForDataSm = false) : IPdu
 {
-    public CommandId Command => CommandId.SubmitSmResp;
+    public CommandId Command => ForDataSm ? CommandId.DataSmResp : CommandId.SubmitSmResp;
 
     public int BodyBound => (MessageId?.Length ?? 0) + 1;
 

@@ -67,7 +67,7 @@ public sealed record DeliveryReceipt(string Id, MessageState State)
     {
         var tlvs = default(TlvList).With(TlvTag.ReceiptedMessageId, Id).With(TlvTag.MessageState, (byte)State);
         if (NetworkError is { } error)
-            tlvs = tlvs.With(TlvTag.NetworkErrorCode, [error.NetworkType, (byte)(error.Code >> 8), (byte)error.Code]);
+            tlvs = tlvs.With(error);
         return new()
         {
             Source = handset,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using SmsConsole.Smpp.Pdus;
 using SmsConsole.Smpp.Session;
 
 namespace SmsConsole.Smpp.Server;
@@ -48,6 +49,30 @@ public sealed class SmppServer : IAsyncDisposable
     public static SmppServer Start(IPEndPoint endPoint, ISmppServerHandler handler, SmppServerOptions options, TimeProvider time) =>
         new(endPoint, handler, options, time);
 
+    /// <summary>
+    /// Connects to a client that waits for it and asks it to bind; from there on it is a session like any other. Null when there
+    /// are too many sessions; throws <see cref="SocketException"/> when nobody is there.
+    /// </summary>
+    public async Task<SmppServerSession?> OutbindAsync(EndPoint client, Outbind pdu, CancellationToken ct)
+    {
+        var socket = new Socket(client.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(client, ct);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+        var session = Admit(socket);
+        session?.Invite(pdu);
+        // Whoever stops the server may have missed a session that was still connecting.
+        if (stopping.IsCancellationRequested && session is not null)
+            await session.DisposeAsync();
+        return session;
+    }
+
     /// <summary>Stops listening, closes every session at once and waits for their ends. Unbind them first to part in peace.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -80,16 +105,17 @@ public sealed class SmppServer : IAsyncDisposable
         }
     }
 
-    private void Admit(Socket socket)
+    private SmppServerSession? Admit(Socket socket)
     {
         if (sessions.Count >= options.MaxSessions)
         {
             socket.Dispose();
-            return;
+            return null;
         }
         socket.NoDelay = true;
         var session = new SmppServerSession(socket, options, handler, time);
         sessions.TryAdd(session, true);
         _ = session.RunAsync(ended => sessions.TryRemove(ended, out _));
+        return session;
     }
 }

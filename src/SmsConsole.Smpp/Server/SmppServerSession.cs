@@ -7,18 +7,19 @@ using SmsConsole.Smpp.Values;
 namespace SmsConsole.Smpp.Server;
 
 /// <summary>One connection to our server, before and after its bind. All members may be called from any thread.</summary>
-public sealed class SmppServerSession : ILinkOwner, IAsyncDisposable
+public sealed partial class SmppServerSession : ILinkOwner, IAsyncDisposable
 {
     private readonly SmppServerOptions options;
     private readonly ISmppServerHandler handler;
     private readonly SmppLink link;
+    private int openSubmits;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal SmppServerSession(Socket socket, SmppServerOptions options, ISmppServerHandler handler, TimeProvider time)
     {
         (this.options, this.handler) = (options, handler);
         RemoteEndPoint = socket.RemoteEndPoint;
-        link = new(socket, this, options.Limits, time);
+        link = new(LinkStream.ToClient(socket, options.Certificate), this, options.Limits, time);
     }
 
     public EndPoint? RemoteEndPoint { get; }
@@ -28,20 +29,38 @@ public sealed class SmppServerSession : ILinkOwner, IAsyncDisposable
 
     public Task<SessionEnd> Completion => link.Completion;
 
+    /// <summary>
+    /// Submits that the handler has been given and not answered. The window of whoever is bound is the handler's to keep: it
+    /// answers what goes beyond with <see cref="CommandStatus.Throttled"/>.
+    /// </summary>
+    public int OpenSubmits => Volatile.Read(ref openSubmits);
+
     /// <summary>Delivers that fit into the window now.</summary>
     public int FreeSlots => MayDeliver ? link.FreeSlots : 0;
 
     private bool MayDeliver => Bind is { Mode: not BindMode.Transmitter };
 
-    /// <summary>Answers a submit; the id (at most 64 characters) is sent only with status 0. Without effect once the session is over.</summary>
-    public void AnswerSubmit(uint sequence, uint status, string messageId) =>
-        link.Answer(new SubmitSmResp(status == CommandStatus.Ok ? messageId : null), sequence, status);
+    /// <summary>Answers a submit once, or a data_sm in its kind; the id (at most 64 characters) is sent only with status 0. Without effect once the session is over.</summary>
+    public void AnswerSubmit(uint sequence, uint status, string messageId)
+    {
+        Interlocked.Decrement(ref openSubmits);
+        AnswerMessage(sequence, status, status == CommandStatus.Ok ? messageId : null);
+    }
 
     /// <summary>
     /// Takes a deliver into the outgoing buffer. False when the window is full, the session is a transmitter or not bound, or it
     /// is ending. A field that the wire cannot carry throws <see cref="ArgumentException"/>.
     /// </summary>
     public bool TryDeliver(DeliverSm pdu, long tag) => MayDeliver && link.TryRequest(pdu, tag);
+
+    /// <summary>Says that a handset can be reached again; nothing comes back. False when the session is a transmitter or not bound.</summary>
+    public bool TryAlert(AlertNotification pdu)
+    {
+        if (!MayDeliver)
+            return false;
+        link.Send(pdu);
+        return true;
+    }
 
     /// <summary>Waits until a deliver fits and gives the number of free slots; 0 when none will fit.</summary>
     public ValueTask<int> WaitForSlotsAsync(CancellationToken ct) => MayDeliver ? link.WaitForSlotsAsync(ct) : new(0);
@@ -75,58 +94,8 @@ public sealed class SmppServerSession : ILinkOwner, IAsyncDisposable
         }
     }
 
-    ValueTask ILinkOwner.OnPduAsync(in PduHeader header, ReadOnlySpan<byte> body)
-    {
-        switch (header.Command)
-        {
-            case CommandId.SubmitSm:
-                return OnSubmit(header.Sequence, body);
-            case CommandId.DeliverSmResp:
-                if (link.TryComplete(header.Sequence, out var tag))
-                    handler.OnDeliverDone(this, tag, header.Status);
-                return default;
-            case CommandId.BindReceiver or CommandId.BindTransmitter or CommandId.BindTransceiver:
-                OnBind(header, body);
-                return default;
-            default:
-                if (!header.IsResponse)
-                    link.Nack(header.Sequence, CommandStatus.InvalidCommandId);
-                return default;
-        }
-    }
+    internal void Invite(Outbind pdu) => link.Send(pdu);
 
     void ILinkOwner.OnRequestDone(in SubmitDone done) =>
         handler.OnDeliverDone(this, done.Tag, done.Outcome == SubmitOutcome.Answered ? done.Status : null);
-
-    private ValueTask OnSubmit(uint sequence, ReadOnlySpan<byte> body)
-    {
-        var error = DecodeError.None;
-        SubmitSm? pdu = null;
-        if (Bind is { Mode: not BindMode.Receiver })
-            error = SubmitSm.TryRead(body, sequence, out pdu);
-        if (pdu is not null)
-            return handler.OnSubmitAsync(this, pdu);
-        AnswerSubmit(sequence, error switch
-        {
-            DecodeError.None => CommandStatus.InvalidBindStatus,
-            DecodeError.BadOptionalPart => CommandStatus.InvalidOptionalPart,
-            _ => CommandStatus.InvalidCommandLength,
-        }, "");
-        return default;
-    }
-
-    private void OnBind(in PduHeader header, ReadOnlySpan<byte> body)
-    {
-        var mode = (BindMode)header.Command;
-        var error = BindRequest.TryRead(mode, body, out var request);
-        var status = error != DecodeError.None ? CommandStatus.InvalidCommandLength
-            : Bind is not null ? CommandStatus.AlreadyBound
-            : handler.OnBind(this, request);
-        var accepted = status == CommandStatus.Ok;
-        if (accepted)
-            Bind = request;
-        link.AnswerBind(new(mode, accepted ? options.SystemId : null), header.Sequence, status);
-        if (Bind is null)
-            link.EndAfterFlush(SessionEndReason.BindRefused);
-    }
 }

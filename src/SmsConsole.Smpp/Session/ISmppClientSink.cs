@@ -16,4 +16,9 @@ public interface ISmppClientSink
     /// <see cref="SmppClient.AnswerDeliver"/> is called with the PDU's sequence, now or later.
     /// </summary>
     ValueTask OnDeliverAsync(SmppClient session, DeliverSm pdu);
+
+    /// <summary>A handset that was away can be reached again. Nothing is answered; nothing happens unless this is implemented.</summary>
+    void OnAlert(SmppClient session, AlertNotification pdu)
+    {
+    }
 }

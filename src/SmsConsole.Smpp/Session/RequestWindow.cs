@@ -1,3 +1,5 @@
+using SmsConsole.Smpp.Values;
+
 namespace SmsConsole.Smpp.Session;
 
 /// <summary>The requests without an answer, at most <paramref name="size"/> of them. Guarded by the link's lock.</summary>
@@ -11,7 +13,11 @@ internal sealed class RequestWindow(int size)
 
     public void Add(uint sequence, PendingRequest request) => pending.Add(sequence, request);
 
-    public bool TryTake(uint sequence, out PendingRequest request) => pending.Remove(sequence, out request);
+    /// <summary>Takes the request that wants this answer; generic_nack answers any.</summary>
+    public bool TryTake(uint sequence, CommandId answer, out PendingRequest request) =>
+        pending.TryGetValue(sequence, out request)
+        && (request.Answer == answer || answer == CommandId.GenericNack)
+        && pending.Remove(sequence);
 
     /// <summary>Takes out what was handed to the socket and put in the buffer before <paramref name="deadline"/>.</summary>
     public List<PendingRequest> TakeExpired(long deadline, long handedPosition)

@@ -18,6 +18,9 @@ public enum SessionEndReason
     /// <summary>The other side sent what is no SMPP.</summary>
     ProtocolError,
 
+    /// <summary>The two sides did not agree on TLS, or the certificate is not to be trusted; the fault says which.</summary>
+    TlsFailed,
+
     /// <summary>Nobody bound in time.</summary>
     BindTimeout,
 

@@ -9,10 +9,14 @@ public sealed class SmppBindException : Exception
         : base($"The bind was refused with {CommandStatus.Name(status)}; check system id, password and bind mode.") => Status = status;
 
     internal SmppBindException(SessionEnd end)
-        : base($"The session ended before the bind was answered ({end.Reason}); check address and port.", end.Fault) => Reason = end.Reason;
+        : base(Explain(end), end.Fault) => Reason = end.Reason;
 
     /// <summary>The refusal's <see cref="CommandStatus"/>; null when none came.</summary>
     public uint? Status { get; }
 
     public SessionEndReason Reason { get; } = SessionEndReason.BindRefused;
+
+    private static string Explain(SessionEnd end) => end is { Reason: SessionEndReason.TlsFailed, Fault: { } fault }
+        ? $"No encrypted connection: {fault.Message}"
+        : $"The session ended before the bind was answered ({end.Reason}); check address and port.";
 }

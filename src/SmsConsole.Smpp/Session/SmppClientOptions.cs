@@ -1,4 +1,5 @@
 using SmsConsole.Smpp.Pdus;
+using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Smpp.Session;
 
@@ -10,6 +11,9 @@ public sealed record SmppClientOptions
 
     public int Port { get; init; } = 2775;
 
+    /// <summary>Encrypts the session; null for a bare connection, as most carriers offer inside a VPN.</summary>
+    public SmppTls? Tls { get; init; }
+
     /// <summary>At most 15 characters.</summary>
     public required string SystemId { get; init; }
 
@@ -18,6 +22,9 @@ public sealed record SmppClientOptions
 
     /// <summary>At most 12 characters.</summary>
     public string SystemType { get; init; } = "";
+
+    /// <summary>The addresses whose messages are wanted, as the carrier writes a range (SMPP 3.4 §5.2.7); none for what the account has.</summary>
+    public Address AddressRange { get; init; }
 
     public BindMode Mode { get; init; } = BindMode.Transceiver;
 
@@ -33,7 +40,7 @@ public sealed record SmppClientOptions
     /// <summary>How long connecting may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the bind may take once connected.</summary>
+    /// <summary>How long the TLS handshake and the bind may take together once connected.</summary>
     public TimeSpan BindTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     public override string ToString() => $"{SystemId} at {Host}:{Port}";

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using SmsConsole.Smpp.Pdus;
 using SmsConsole.Smpp.Values;
 
@@ -17,18 +18,25 @@ internal sealed partial class SmppLink
     private async Task RunAsync()
     {
         var timer = time.CreateTimer(static link => ((SmppLink)link!).Tick(), this, limits.TickPeriod, limits.TickPeriod);
-        var reading = ReadLoopAsync();
+        var reading = Task.CompletedTask;
         try
         {
+            await stream.OpenAsync(gone.Token);
+            reading = ReadLoopAsync();
             await WriteLoopAsync();
+        }
+        catch (AuthenticationException e)
+        {
+            End(SessionEndReason.TlsFailed, e);
         }
         catch (Exception e)
         {
             End(SessionEndReason.ConnectionLost, e);
         }
-        Close();
+        stream.Close(isAborted: end?.Reason == SessionEndReason.Aborted);
         ReportOpen();
         await reading;
+        await stream.DisposeAsync();
         await timer.DisposeAsync();
         await loopsCancelled;
         gone.Dispose();
@@ -43,25 +51,22 @@ internal sealed partial class SmppLink
         {
             await writeWake.WaitAsync(gone.Token);
             while (TryTake(out var octets))
-            {
-                while (!octets.IsEmpty)
-                    octets = octets[await SendAsync(octets)..];
-            }
+                await SendAsync(octets);
         }
     }
 
-    /// <summary>Notes since when the socket has not taken what it was given; usually it takes it at once.</summary>
-    private async ValueTask<int> SendAsync(ReadOnlyMemory<byte> octets)
+    /// <summary>Notes since when the connection has not taken all it was given; usually it takes it at once.</summary>
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> octets)
     {
-        var sending = socket.SendAsync(octets, gone.Token);
-        if (sending.IsCompleted)
-            return await sending;
-        lock (gate)
-            sendingSince = time.GetTimestamp();
-        var sent = await sending;
+        var sending = stream.Octets.WriteAsync(octets, gone.Token);
+        if (!sending.IsCompleted)
+        {
+            lock (gate)
+                sendingSince = time.GetTimestamp();
+        }
+        await sending;
         lock (gate)
             sendingSince = null;
-        return sent;
     }
 
     private bool TryTake(out ReadOnlyMemory<byte> octets)
@@ -84,8 +89,7 @@ internal sealed partial class SmppLink
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The top of the loop: a fault ends the session and is shown in its end.")]
     private async Task ReadLoopAsync()
     {
-        var stream = new NetworkStream(socket, ownsSocket: false);
-        var input = PipeReader.Create(stream, ReadOptions);
+        var input = PipeReader.Create(stream.Octets, ReadOptions);
         try
         {
             while (await ReadSomeAsync(input))
@@ -105,7 +109,6 @@ internal sealed partial class SmppLink
             End(SessionEndReason.HandlerFailed, e);
         }
         await input.CompleteAsync();
-        await stream.DisposeAsync();
     }
 
     /// <summary>Handles the PDUs that have arrived; false when nothing more can be read.</summary>
@@ -157,12 +160,8 @@ internal sealed partial class SmppLink
                 if (unbindSentAt is not null)
                     End(SessionEndReason.Unbound);
                 return default;
-            case CommandId.GenericNack when TryComplete(header.Sequence, out var tag):
-                var status = header.Status == CommandStatus.Ok ? CommandStatus.UnknownError : header.Status;
-                owner.OnRequestDone(new(tag, SubmitOutcome.Answered, status, null));
-                return default;
             default:
-                return owner.OnPduAsync(header, body);
+                return header.IsResponse && TryComplete(header, body) ? default : owner.OnPduAsync(header, body);
         }
     }
 
@@ -185,41 +184,5 @@ internal sealed partial class SmppLink
             scratch = new byte[length];
         body.CopyTo(scratch);
         return scratch.AsSpan(0, length);
-    }
-
-    private void Close()
-    {
-        try
-        {
-            if (end?.Reason == SessionEndReason.Aborted)
-                socket.LingerState = new(enable: true, seconds: 0);
-            else
-                socket.Shutdown(SocketShutdown.Both);
-        }
-        catch (SocketException)
-        {
-            // The connection is gone already.
-        }
-        socket.Dispose();
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Each request must be reported, whatever the report of another one threw.")]
-    private void ReportOpen()
-    {
-        List<PendingRequest> open;
-        lock (gate)
-            open = window.TakeAll();
-        foreach (var request in open)
-        {
-            try
-            {
-                var outcome = request.Position < outgoing.HandedPosition ? SubmitOutcome.NoAnswer : SubmitOutcome.NotWritten;
-                owner.OnRequestDone(new(request.Tag, outcome, CommandStatus.Ok, null));
-            }
-            catch (Exception e)
-            {
-                end = new(SessionEndReason.HandlerFailed, e);
-            }
-        }
     }
 }

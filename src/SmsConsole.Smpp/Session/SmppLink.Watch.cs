@@ -21,7 +21,7 @@ internal sealed partial class SmppLink
         try
         {
             foreach (var request in expired)
-                owner.OnRequestDone(new(request.Tag, SubmitOutcome.NoAnswer, CommandStatus.Ok, null));
+                Report(request, SubmitOutcome.NoAnswer);
         }
         catch (Exception e)
         {

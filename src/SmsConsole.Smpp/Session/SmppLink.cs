@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using SmsConsole.Smpp.Pdus;
 using SmsConsole.Smpp.Values;
 
@@ -16,7 +15,7 @@ internal sealed partial class SmppLink : IAsyncDisposable
     private const uint MaxSequence = 0x7FFF_FFFF;
 
     private readonly Lock gate = new();
-    private readonly Socket socket;
+    private readonly LinkStream stream;
     private readonly ILinkOwner owner;
     private readonly LinkLimits limits;
     private readonly TimeProvider time;
@@ -25,6 +24,8 @@ internal sealed partial class SmppLink : IAsyncDisposable
     private readonly SemaphoreSlim writeWake = new(0, 1);
     private readonly CancellationTokenSource gone = new();
     private readonly TaskCompletionSource<SessionEnd> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly HashSet<uint> openDataSms = [];
 
     private bool bound;
     private bool closing;
@@ -36,9 +37,9 @@ internal sealed partial class SmppLink : IAsyncDisposable
     private TaskCompletionSource? slotFreed;
     private TaskCompletionSource? roomMade;
 
-    public SmppLink(Socket socket, ILinkOwner owner, LinkLimits limits, TimeProvider time)
+    public SmppLink(LinkStream stream, ILinkOwner owner, LinkLimits limits, TimeProvider time)
     {
-        (this.socket, this.owner, this.limits, this.time) = (socket, owner, limits, time);
+        (this.stream, this.owner, this.limits, this.time) = (stream, owner, limits, time);
         window = new(limits.Window);
         startedAt = lastHeard = time.GetTimestamp();
     }
@@ -79,24 +80,6 @@ internal sealed partial class SmppLink : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Puts a request into the outgoing buffer; false when the window is full or the session is not bound or ending.
-    /// Invalid fields throw <see cref="ArgumentException"/> and leave no trace.
-    /// </summary>
-    public bool TryRequest<TPdu>(in TPdu pdu, long tag) where TPdu : IPdu
-    {
-        lock (gate)
-        {
-            if (!MayRequest || window.Free <= 0)
-                return false;
-            var number = NextSequence();
-            var position = outgoing.Position;
-            Add(pdu, number, CommandStatus.Ok);
-            window.Add(number, new(tag, position, time.GetTimestamp()));
-            return true;
-        }
-    }
-
     /// <summary>Sends a request that is not counted against the window and gives its sequence.</summary>
     public uint Send<TPdu>(in TPdu pdu) where TPdu : IPdu
     {
@@ -117,34 +100,22 @@ internal sealed partial class SmppLink : IAsyncDisposable
 
     public void Nack(uint number, uint status) => Answer(new BarePdu(CommandId.GenericNack), number, status);
 
-    /// <summary>Takes the request that this answer is for; false for a late or foreign answer.</summary>
-    public bool TryComplete(uint number, out long tag)
+    /// <summary>Notes that the message of this number came as data_sm, so that it is answered in its kind.</summary>
+    public void NoteDataSm(uint number)
+    {
+        lock (gate)
+            openDataSms.Add(number);
+    }
+
+    /// <summary>Answers a message with this or, when it came as data_sm, with that one's own answer.</summary>
+    public void AnswerMessage<TPdu>(in TPdu pdu, string? messageId, uint number, uint status) where TPdu : IPdu
     {
         lock (gate)
         {
-            var known = window.TryTake(number, out var request);
-            tag = request.Tag;
-            if (known)
-                SignalSlot();
-            return known;
-        }
-    }
-
-    /// <summary>Waits until a request may be sent and gives the number of free slots; 0 when none will ever be.</summary>
-    public async ValueTask<int> WaitForSlotsAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            Task freed;
-            lock (gate)
-            {
-                if (!MayRequest)
-                    return 0;
-                if (window.Free > 0)
-                    return window.Free;
-                freed = SlotFreed();
-            }
-            await freed.WaitAsync(ct);
+            if (openDataSms.Remove(number))
+                Add(new SubmitSmResp(messageId, ForDataSm: true), number, status);
+            else
+                Add(pdu, number, status);
         }
     }
 

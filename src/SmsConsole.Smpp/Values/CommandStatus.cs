@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmsConsole.Smpp.Values;
 
-/// <summary>The usual values of command_status (SMPP 3.4 §5.1.3) and their names; carriers add their own from 0x400 on.</summary>
+/// <summary>The values of command_status (SMPP 3.4 §5.1.3) and their names; carriers add their own from 0x400 on.</summary>
 public static class CommandStatus
 {
     public const uint Ok = 0x00;
@@ -20,22 +20,34 @@ public static class CommandStatus
     public const uint BindFailed = 0x0D;
     public const uint InvalidPassword = 0x0E;
     public const uint InvalidSystemId = 0x0F;
+    public const uint CancelFailed = 0x11;
+    public const uint ReplaceFailed = 0x13;
     public const uint MessageQueueFull = 0x14;
     public const uint InvalidServiceType = 0x15;
+    public const uint InvalidNumberOfDestinations = 0x33;
+    public const uint InvalidDistributionList = 0x34;
+    public const uint InvalidDestinationFlag = 0x40;
+    public const uint InvalidSubmitWithReplace = 0x42;
     public const uint InvalidEsmClass = 0x43;
+    public const uint CannotSubmitToList = 0x44;
     public const uint SubmitFailed = 0x45;
     public const uint InvalidSourceTon = 0x48;
     public const uint InvalidSourceNpi = 0x49;
     public const uint InvalidDestinationTon = 0x50;
     public const uint InvalidDestinationNpi = 0x51;
     public const uint InvalidSystemType = 0x53;
+    public const uint InvalidReplaceFlag = 0x54;
+    public const uint InvalidNumberOfMessages = 0x55;
     public const uint Throttled = 0x58;
     public const uint InvalidScheduledTime = 0x61;
     public const uint InvalidValidityPeriod = 0x62;
+    public const uint InvalidDefaultMessageId = 0x63;
     public const uint TemporaryAppError = 0x64;
     public const uint PermanentAppError = 0x65;
     public const uint RejectedAppError = 0x66;
+    public const uint QueryFailed = 0x67;
     public const uint InvalidOptionalPart = 0xC0;
+    public const uint OptionalParameterNotAllowed = 0xC1;
     public const uint InvalidParameterLength = 0xC2;
     public const uint MissingOptionalParameter = 0xC3;
     public const uint InvalidOptionalParameter = 0xC4;
@@ -60,22 +72,34 @@ public static class CommandStatus
         BindFailed => "ESME_RBINDFAIL",
         InvalidPassword => "ESME_RINVPASWD",
         InvalidSystemId => "ESME_RINVSYSID",
+        CancelFailed => "ESME_RCANCELFAIL",
+        ReplaceFailed => "ESME_RREPLACEFAIL",
         MessageQueueFull => "ESME_RMSGQFUL",
         InvalidServiceType => "ESME_RINVSERTYP",
+        InvalidNumberOfDestinations => "ESME_RINVNUMDESTS",
+        InvalidDistributionList => "ESME_RINVDLNAME",
+        InvalidDestinationFlag => "ESME_RINVDESTFLAG",
+        InvalidSubmitWithReplace => "ESME_RINVSUBREP",
         InvalidEsmClass => "ESME_RINVESMCLASS",
+        CannotSubmitToList => "ESME_RCNTSUBDL",
         SubmitFailed => "ESME_RSUBMITFAIL",
         InvalidSourceTon => "ESME_RINVSRCTON",
         InvalidSourceNpi => "ESME_RINVSRCNPI",
         InvalidDestinationTon => "ESME_RINVDSTTON",
         InvalidDestinationNpi => "ESME_RINVDSTNPI",
         InvalidSystemType => "ESME_RINVSYSTYP",
+        InvalidReplaceFlag => "ESME_RINVREPFLAG",
+        InvalidNumberOfMessages => "ESME_RINVNUMMSGS",
         Throttled => "ESME_RTHROTTLED",
         InvalidScheduledTime => "ESME_RINVSCHED",
         InvalidValidityPeriod => "ESME_RINVEXPIRY",
+        InvalidDefaultMessageId => "ESME_RINVDFTMSGID",
         TemporaryAppError => "ESME_RX_T_APPN",
         PermanentAppError => "ESME_RX_P_APPN",
         RejectedAppError => "ESME_RX_R_APPN",
+        QueryFailed => "ESME_RQUERYFAIL",
         InvalidOptionalPart => "ESME_RINVOPTPARSTREAM",
+        OptionalParameterNotAllowed => "ESME_ROPTPARNOTALLWD",
         InvalidParameterLength => "ESME_RINVPARLEN",
         MissingOptionalParameter => "ESME_RMISSINGOPTPARAM",
         InvalidOptionalParameter => "ESME_RINVOPTPARAMVAL",

@@ -56,6 +56,13 @@ public readonly struct TlvList
 
     public TlvList With(ushort tag, ushort value) => With(tag, [(byte)(value >> 8), (byte)value]);
 
+    /// <summary>Adds the three sar_ parameters.</summary>
+    public TlvList With(SarPart part) =>
+        With(TlvTag.SarMessageReference, part.Reference).With(TlvTag.SarTotalSegments, part.Total).With(TlvTag.SarSegmentSequence, part.Number);
+
+    /// <summary>Adds network_error_code.</summary>
+    public TlvList With(NetworkErrorCode error) => With(TlvTag.NetworkErrorCode, [error.NetworkType, (byte)(error.Code >> 8), (byte)error.Code]);
+
     /// <summary>Adds text in Latin-1 with a closing NUL, as the C-octet parameters want it.</summary>
     public TlvList With(ushort tag, string value) => With(tag, Encoding.Latin1.GetBytes(value + '\0'));
 

@@ -76,12 +76,81 @@ public sealed class GoldenBytesTests
     [Fact]
     public void A_deliver_answer_has_an_empty_message_id() => AssertOctets("00000011 80000005 00000000 00000001 00", default(DeliverSmResp));
 
+    [Fact]
+    public void A_data_sm_is_written_as_the_standard_says() =>
+        AssertOctets(
+            "00000025 00000103 00000000 00000001 00 01 01 34343700 00 00 353500 04 00 00 0424 0002 4F4B",
+            new DeliverSm
+            {
+                IsDataSm = true,
+                Source = Address.International("447"),
+                Destination = new(Address.TonUnknown, Address.NpiUnknown, "55"),
+                EsmClass = EsmClass.DeliveryReceipt,
+                Tlvs = default(TlvList).With(TlvTag.MessagePayload, "OK"u8),
+            });
+
+    [Fact]
+    public void A_data_sm_answer_carries_the_message_id() =>
+        AssertOctets("00000015 80000103 00000000 00000001 3041464600", new SubmitSmResp("0AFF", ForDataSm: true));
+
+    [Fact]
+    public void A_field_that_data_sm_has_not_is_refused()
+    {
+        var submit = new SubmitSm { IsDataSm = true, Source = default, Destination = Address.International(new string('1', 64)) };
+
+        Assert.Equal(16 + 1 + 3 + 67 + 3, Wire.Encode(submit).Length);
+        Assert.Throws<ArgumentException>(() => Wire.Encode(submit with { ShortMessage = "x"u8.ToArray() }));
+        Assert.Throws<ArgumentException>(() => Wire.Encode(submit with { ValidityPeriod = "000001000000000R" }));
+        Assert.Throws<ArgumentException>(() => Wire.Encode(submit with { Priority = 1 }));
+        Assert.Throws<ArgumentException>(() => Wire.Encode(submit with { Destination = Address.International(new string('1', 65)) }));
+    }
+
+    [Fact]
+    public void A_query_is_written_as_the_standard_says() =>
+        AssertOctets("00000019 00000003 00000000 00000001 374600 01 01 34343700", new QuerySm("7F", Address.International("447")));
+
+    [Fact]
+    public void A_query_answer_is_written_as_the_standard_says() =>
+        AssertOctets(
+            "00000026 80000003 00000000 00000001 374600 323631313232313730343035363030 2B 00 02 07",
+            new QuerySmResp("7F", MessageState.Delivered, "261122170405600+", ErrorCode: 7));
+
+    [Fact]
+    public void A_cancel_is_written_as_the_standard_says() =>
+        AssertOctets(
+            "00000024 00000008 00000000 00000001 434D5400 374600 05 00 41636D6500 01 01 34343700",
+            new CancelSm("7F", Address.Alphanumeric("Acme"), Address.International("447")) { ServiceType = "CMT" });
+
+    [Fact]
+    public void A_replace_is_written_as_the_standard_says() =>
+        AssertOctets(
+            "00000030 00000007 00000000 00000001 374600 01 01 34343700 00 30303030303130303030303030303052 00 01 00 02 4F4B",
+            new ReplaceSm("7F", Address.International("447")) { ValidityPeriod = "000001000000000R", RegisteredDelivery = 1, ShortMessage = "OK"u8.ToArray() });
+
+    [Fact]
+    public void An_alert_is_written_as_the_standard_says()
+    {
+        var alert = new AlertNotification(Address.International("447"), new(Address.TonUnknown, Address.NpiUnknown, "55"));
+
+        AssertOctets("0000001B 00000102 00000000 00000001 01 01 34343700 00 00 353500", alert);
+        AssertOctets("00000020 00000102 00000000 00000001 01 01 34343700 00 00 353500 0422 0001 02", alert with { Availability = 2 });
+    }
+
+    [Fact]
+    public void An_outbind_is_written_as_the_standard_says_and_never_shows_its_password()
+    {
+        AssertOctets("0000001E 0000000B 00000000 00000001 534D534300 736563726574303800", new Outbind("SMSC", "secret08"));
+        Assert.DoesNotContain("secret", new Outbind("SMSC", "secret08").ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(CommandId.EnquireLink, "00000015")]
     [InlineData(CommandId.EnquireLinkResp, "80000015")]
     [InlineData(CommandId.Unbind, "00000006")]
     [InlineData(CommandId.UnbindResp, "80000006")]
     [InlineData(CommandId.GenericNack, "80000000")]
+    [InlineData(CommandId.CancelSmResp, "80000008")]
+    [InlineData(CommandId.ReplaceSmResp, "80000007")]
     public void The_rest_is_all_header(CommandId command, string written) =>
         AssertOctets($"00000010 {written} 00000000 00000001", new BarePdu(command));
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SmsConsole.Smpp.Pdus;
@@ -40,6 +41,15 @@ public sealed class HostileBytesTests
                 ReadEverything(changed);
             }
         }
+    }
+
+    [Fact]
+    public void What_was_a_valid_body_once_does_no_harm()
+    {
+        var random = new Random(20261123);
+        Assert.All(Mutants.Parents, ReadEverything);
+        for (var round = 0; round < 3_000; round++)
+            ReadEverything(Mutants.Next(random));
     }
 
     [Theory]
@@ -107,7 +117,15 @@ public sealed class HostileBytesTests
     {
         Assert.Equal(SubmitSm.TryRead(body, 1, out var submit) == DecodeError.None, submit is not null);
         Assert.Equal(DeliverSm.TryRead(body, 1, out var deliver) == DecodeError.None, deliver is not null);
+        Assert.Equal(SubmitSm.TryRead(body, 1, out submit, isDataSm: true) == DecodeError.None, submit is not null);
         BindRequest.TryRead(BindMode.Receiver, body, out _);
+        Outbind.TryRead(body, out _);
+        QuerySm.TryRead(body, out _);
+        QuerySmResp.TryRead(body, out var found);
+        Assert.True(Enum.IsDefined(found.State));
+        CancelSm.TryRead(body, out _);
+        ReplaceSm.TryRead(body, out _);
+        AlertNotification.TryRead(body, out _);
         SubmitSmResp.ReadMessageId(body);
         Gsm7.Decode(body);
         ConcatHeader.TryRead(body, out _, out _);
@@ -116,7 +134,8 @@ public sealed class HostileBytesTests
         if (TlvList.TryRead(body, out var tlvs))
             _ = (tlvs.SarPart, tlvs.MessageState, tlvs.NetworkErrorCode, tlvs.ReceiptedMessageId);
         if (deliver is not null)
-            _ = (DeliveryReceipt.TryRead(deliver), deliver.Content);
-        DeliveryReceipt.TryParse(System.Text.Encoding.Latin1.GetString(body));
+            _ = (DeliveryReceipt.TryRead(deliver), deliver.Content, LongMessage.PartOf(deliver, out _));
+        SmppTime.TryRead(Encoding.Latin1.GetString(body), default);
+        DeliveryReceipt.TryParse(Encoding.Latin1.GetString(body));
     }
 }

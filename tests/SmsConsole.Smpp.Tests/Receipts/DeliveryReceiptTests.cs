@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using SmsConsole.Smpp.Pdus;
 using SmsConsole.Smpp.Receipts;
 using SmsConsole.Smpp.Values;
@@ -100,6 +102,20 @@ public sealed class DeliveryReceiptTests
     [InlineData("STOP", false)]
     public void Without_the_receipt_bit_only_a_full_text_is_a_receipt(string text, bool isReceipt) =>
         Assert.Equal(isReceipt, DeliveryReceipt.TryRead(Deliver(text, EsmClass.Default)) is not null);
+
+    [Fact]
+    public void Order_case_spacing_and_missing_fields_do_not_hide_id_and_state() => Prop.ForAll(
+        Gen.Shuffle(new[] { "id:0aF7", "stat:DELIVRD", "sub:001", "dlvrd:001", "submit date:2611221504", "done date:2611221505", "err:000" })
+            .Zip(Gen.Elements(" ", "  ", ", ", "\r\n").Zip(Gen.Choose(0, 127))).ToArbitrary(),
+        drawn =>
+        {
+            var (fields, (gap, kept)) = drawn;
+            // Id and state always stay; of the rest any may be missing.
+            var text = string.Join(gap, fields.Where((field, i) => field[0] == 'i' || field.StartsWith("st", StringComparison.Ordinal) || (kept >> i & 1) != 0));
+
+            Assert.Equal(("0aF7", MessageState.Delivered), (DeliveryReceipt.TryParse(text)?.Id, DeliveryReceipt.TryParse(text)?.State));
+            Assert.Equal(("0AF7", MessageState.Delivered), (DeliveryReceipt.TryParse(text.ToUpperInvariant())?.Id, DeliveryReceipt.TryParse(text.ToUpperInvariant())?.State));
+        }).QuickCheckThrowOnFailure();
 
     private static DeliverSm Deliver(string text, byte esmClass) => new()
     {

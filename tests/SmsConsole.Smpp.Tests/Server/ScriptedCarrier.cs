@@ -35,6 +35,10 @@ internal sealed class ScriptedCarrier : ISmppServerHandler, IAsyncDisposable
     /// <summary>Answers a submit at once when set.</summary>
     public Action<SmppServerSession, SubmitSm>? Submit { get; init; }
 
+    public Func<QuerySm, QuerySmResp?> Query { get; init; } = _ => null;
+    public Func<CancelSm, uint> Cancel { get; init; } = _ => CommandStatus.CancelFailed;
+    public Func<ReplaceSm, uint> Replace { get; init; } = _ => CommandStatus.ReplaceFailed;
+
     public SmppClientOptions Options => new()
     {
         Host = "127.0.0.1",
@@ -77,6 +81,12 @@ internal sealed class ScriptedCarrier : ISmppServerHandler, IAsyncDisposable
         Submit?.Invoke(session, pdu);
         return ValueTask.CompletedTask;
     }
+
+    ValueTask<QuerySmResp?> ISmppServerHandler.OnQueryAsync(SmppServerSession session, QuerySm pdu) => new(Query(pdu));
+
+    ValueTask<uint> ISmppServerHandler.OnCancelAsync(SmppServerSession session, CancelSm pdu) => new(Cancel(pdu));
+
+    ValueTask<uint> ISmppServerHandler.OnReplaceAsync(SmppServerSession session, ReplaceSm pdu) => new(Replace(pdu));
 
     void ISmppServerHandler.OnDeliverDone(SmppServerSession session, long tag, uint? status) => delivers.Writer.TryWrite((tag, status));
 

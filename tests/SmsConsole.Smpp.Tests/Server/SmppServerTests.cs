@@ -67,6 +67,31 @@ public sealed class SmppServerTests
     }
 
     [Fact]
+    public async Task A_handler_may_keep_a_window_for_whoever_is_bound()
+    {
+        await using var carrier = new ScriptedCarrier
+        {
+            Submit = (session, pdu) =>
+            {
+                if (session.OpenSubmits > 2)
+                    session.AnswerSubmit(pdu.Sequence, CommandStatus.Throttled, "");
+            },
+        };
+        var sink = new RecordingSink();
+        await using var client = await carrier.ConnectAsync(sink);
+        for (var tag = 1; tag <= 3; tag++)
+            Assert.True(client.TrySubmit(ScriptedCarrier.Message(), tag));
+
+        Assert.Equal(new SubmitDone(3, SubmitOutcome.Answered, CommandStatus.Throttled, null), await sink.NextDoneAsync());
+        var (session, first) = await carrier.NextSubmitAsync();
+        Assert.Equal(2, session.OpenSubmits);
+        session.AnswerSubmit(first.Sequence, CommandStatus.Ok, "A");
+
+        Assert.Equal(1, session.OpenSubmits);
+        Assert.True((await sink.NextDoneAsync()).IsAccepted);
+    }
+
+    [Fact]
     public async Task Garbage_from_strangers_does_no_harm_to_others()
     {
         await using var carrier = new ScriptedCarrier { Submit = (session, pdu) => session.AnswerSubmit(pdu.Sequence, CommandStatus.Ok, "x") };

@@ -18,9 +18,9 @@ public sealed class BindTests
         BindRequest? seen = null;
         await using var carrier = new ScriptedCarrier { Bind = request => { seen = request; return CommandStatus.Ok; } };
 
-        await using var client = await carrier.ConnectAsync(new(), carrier.Options with { Mode = mode, SystemType = "sys" });
+        await using var client = await carrier.ConnectAsync(new(), carrier.Options with { Mode = mode, SystemType = "sys", AddressRange = new(1, 2, "^4477") });
 
-        Assert.Equal(new BindRequest(mode, "me", "secret") { SystemType = "sys" }, seen);
+        Assert.Equal(new BindRequest(mode, "me", "secret") { SystemType = "sys", AddressTon = 1, AddressNpi = 2, AddressRange = "^4477" }, seen);
         Assert.Equal(slots, client.FreeSlots);
         Assert.Equal(slots > 0, client.TrySubmit(ScriptedCarrier.Message(), 1));
     }

@@ -67,9 +67,9 @@ public sealed class LinkHealthTests
     {
         using var peer = new RawPeer();
         await using var client = await peer.BindAsync(new(), clock);
-        await peer.WriteAsync(Wire.Encode(new BarePdu((CommandId)0x80000103), 5));
+        await peer.WriteAsync(Wire.Encode(new BarePdu((CommandId)0x80000104), 5));
         await peer.WriteAsync(Wire.Encode(new SubmitSmResp("foreign"), 6000));
-        await peer.WriteAsync(Wire.Encode(new BarePdu((CommandId)0x00000103), 6));
+        await peer.WriteAsync(Wire.Encode(new BarePdu((CommandId)0x00000104), 6));
 
         var (header, _) = await peer.ReadAsync();
 

@@ -46,6 +46,9 @@ internal sealed class RawPeer : IDisposable
         return (header, await ReadExactlyAsync((int)header.Length - PduHeader.Size));
     }
 
+    /// <summary>Waits until anything at all arrives.</summary>
+    public async Task<int> ReadSomeAsync() => await Soon.Is(connection!.ReceiveAsync(new byte[1]));
+
     /// <summary>All that arrives until the other side closes.</summary>
     public async Task<byte[]> ReadToEndAsync()
     {

@@ -9,6 +9,7 @@ namespace SmsConsole.Smpp.Tests.Session;
 internal sealed class RecordingSink : ISmppClientSink
 {
     private readonly Channel<SubmitDone> done = Channel.CreateUnbounded<SubmitDone>();
+    private readonly Channel<AlertNotification> alerts = Channel.CreateUnbounded<AlertNotification>();
     private readonly Channel<DeliverSm> delivered = Channel.CreateUnbounded<DeliverSm>();
 
     /// <summary>How often each tag was reported.</summary>
@@ -31,6 +32,10 @@ internal sealed class RecordingSink : ISmppClientSink
         delivered.Writer.TryWrite(pdu);
         return Deliver(session, pdu);
     }
+
+    public void OnAlert(SmppClient session, AlertNotification pdu) => alerts.Writer.TryWrite(pdu);
+
+    public Task<AlertNotification> NextAlertAsync() => Soon.Is(alerts.Reader.ReadAsync().AsTask());
 
     public Task<SubmitDone> NextDoneAsync() => Soon.Is(done.Reader.ReadAsync().AsTask());
 

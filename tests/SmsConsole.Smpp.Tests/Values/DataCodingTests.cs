@@ -25,6 +25,25 @@ public sealed class DataCodingTests
     [InlineData((byte)0xF4, "a")]
     public void What_a_coding_cannot_say_is_refused(byte coding, string text) => Assert.Null(DataCoding.TryEncode(coding, text));
 
+    [Theory]
+    [InlineData(DataCoding.Gsm7, "é_", "0511")]
+    [InlineData(DataCoding.Latin1, "é_", "E95F")]
+    [InlineData(DataCoding.Ia5, "@_", "405F")]
+    public void What_0_stands_for_is_the_carriers_choice(byte meaning, string text, string octets)
+    {
+        Assert.Equal(octets, Wire.Hex(DataCoding.TryEncode(0, text, meaning)));
+        Assert.Equal(text, DataCoding.Decode(0, Convert.FromHexString(octets), meaning));
+    }
+
+    [Fact]
+    public void What_0_stands_for_limits_what_it_says_and_changes_no_other_coding()
+    {
+        Assert.Null(DataCoding.TryEncode(0, "é", DataCoding.Ia5));
+        Assert.Null(DataCoding.TryEncode(0, "€", DataCoding.Latin1));
+        Assert.Equal([0x00], DataCoding.TryEncode(0xF0, "@", DataCoding.Latin1));
+        Assert.Equal([0x4F, 0x60], DataCoding.TryEncode(DataCoding.Ucs2, "你", DataCoding.Ia5));
+    }
+
     [Fact]
     public void Half_a_character_is_shown_as_such() => Assert.Equal("你\uFFFD", DataCoding.Decode(DataCoding.Ucs2, [0x4F, 0x60, 0x4F]));
 
