@@ -11,6 +11,6 @@ internal static class SuppressionGate
     public static async Task<HashSet<long>> AmongAsync(AppDb db, IReadOnlyCollection<long> recipients, MessageType type, CancellationToken ct)
     {
         var promotional = type is MessageType.Promotional;
-        return await db.Suppressions.Where(s => recipients.Contains(s.Recipient) && (promotional || !s.PromotionalOnly)).Select(s => s.Recipient).ToHashSetAsync(ct);
+        return await db.Suppressions.Where(s => EF.Parameter(recipients).Contains(s.Recipient) && (promotional || !s.PromotionalOnly)).Select(s => s.Recipient).ToHashSetAsync(ct);
     }
 }

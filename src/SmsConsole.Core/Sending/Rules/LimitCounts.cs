@@ -15,7 +15,7 @@ internal static class LimitCounts
             List<long> recipients = [.. alike.Select(w => w.Key.Recipient).Distinct()];
             var counted = alike.ToDictionary();
             var rows = db.LimitCounts.AsNoTracking()
-                .Where(c => c.Day == day && recipients.Contains(c.Recipient) && c.SignatureId == signature && c.TemplateId == template);
+                .Where(c => c.Day == day && EF.Parameter(recipients).Contains(c.Recipient) && c.SignatureId == signature && c.TemplateId == template);
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
             {
                 if (counted.TryGetValue(row.Key, out var counter))
@@ -32,12 +32,9 @@ internal static class LimitCounts
         if (sends.Count == 0)
             return [];
         var key = LimitKey.Of(LimitSpan.Day, sends.First());
-        // Before the day's first number comes near a limit, a batch costs one look at the empty part of the table.
-        if (!await db.LimitCounts.AnyAsync(c => c.Day == key.Day, ct))
-            return [];
         List<long> recipients = [.. sends.Select(s => s.Recipient)];
         return await db.LimitCounts
-            .Where(c => c.Day == key.Day && recipients.Contains(c.Recipient) && c.SignatureId == key.SignatureId && c.TemplateId == key.TemplateId && c.Slot == key.Slot && c.Count >= most)
+            .Where(c => c.Day == key.Day && EF.Parameter(recipients).Contains(c.Recipient) && c.SignatureId == key.SignatureId && c.TemplateId == key.TemplateId && c.Slot == key.Slot && c.Count >= most)
             .Select(c => c.Recipient).ToListAsync(ct);
     }
 }
