@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
@@ -11,35 +12,41 @@ using SmsConsole.Core.Text;
 
 namespace SmsConsole.Bench;
 
-/// <summary>What counting against the limits adds to storing a message: the same batches into fresh SQLite databases, without limits and with those of each kind.</summary>
+/// <summary>What counting against the limits adds to storing a message: the same batches into fresh databases, without limits and with those of each kind.</summary>
 internal static class LimitsBench
 {
     private const int Batch = 1000;
     private const int Rounds = 4;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static async Task<int> RunAsync(int rows)
+    /// <param name="postgres">A PostgreSQL server where databases may be made; null for SQLite.</param>
+    public static async Task<int> RunAsync(int rows, string? postgres)
     {
         var limited = new RulesInForce(LimitSettings.Default, FrozenDictionary<string, CountryRules>.Empty);
         var (without, daily, codes) = (double.MaxValue, double.MaxValue, double.MaxValue);
         // In turn, and the best of each: what else the machine does meanwhile is not asked for.
         for (var round = 0; round < Rounds; round++)
         {
-            without = Math.Min(without, await MeasureAsync(rows, MessageType.Notification, RulesInForce.None));
-            daily = Math.Min(daily, await MeasureAsync(rows, MessageType.Notification, limited));
-            codes = Math.Min(codes, await MeasureAsync(rows, MessageType.VerificationCode, limited));
+            without = Math.Min(without, await MeasureAsync(rows, MessageType.VerificationCode, RulesInForce.None, postgres));
+            daily = Math.Min(daily, await MeasureAsync(rows, MessageType.Notification, limited, postgres));
+            codes = Math.Min(codes, await MeasureAsync(rows, MessageType.VerificationCode, limited, postgres));
         }
         Console.WriteLine(JsonSerializer.Serialize(new Report(rows, without, daily, codes, Math.Round(daily - without, 2), Math.Round(codes - without, 2)), Indented));
         return 0;
     }
 
     /// <returns>Microseconds a message.</returns>
-    private static async Task<double> MeasureAsync(int rows, MessageType type, RulesInForce rules)
+    private static async Task<double> MeasureAsync(int rows, MessageType type, RulesInForce rules, string? postgres)
     {
         var root = Directory.CreateTempSubdirectory("smsconsole-bench-").FullName;
         try
         {
-            var options = Options.Create(new DataOptions { Directory = root });
+            var options = Options.Create(new DataOptions
+            {
+                Directory = root,
+                Provider = postgres is null ? "sqlite" : "postgres",
+                ConnectionString = postgres is null ? null : new NpgsqlConnectionStringBuilder(postgres) { Database = $"bench_{Guid.NewGuid():N}", Pooling = false }.ConnectionString,
+            });
             using var folder = new DataFolder(options);
             var databases = new Databases(options, folder);
             await new Migrator(databases, folder, NullLogger<Migrator>.Instance).PrepareAsync(apply: true, CancellationToken.None);
@@ -54,6 +61,11 @@ internal static class LimitsBench
                 watch.Start();
                 await store.AcceptAsync(messages, null, rules, CancellationToken.None);
                 watch.Stop();
+            }
+            if (postgres is not null)
+            {
+                await using var made = databases.CreateDbContext();
+                await made.Database.EnsureDeletedAsync();
             }
             return Math.Round(watch.Elapsed.TotalMicroseconds / rows, 2);
         }

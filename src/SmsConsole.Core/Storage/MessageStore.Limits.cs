@@ -51,26 +51,35 @@ internal sealed partial class MessageStore
         return passed;
     }
 
-    // Counting changes a page somewhere in a large table for each number, which a million of them feel. So a wide limit of a day counts
-    // nothing as long as the number's messages since then, which the index tells, are far from it; then the count begins with what was.
+    // Counting changes a page somewhere in a large table for each number, which a million of them feel. So a window counts nothing as
+    // long as the number's messages since its beginning, which the index tells, are far from its limit; then the count begins with what was.
     private static async ValueTask<IReadOnlyList<KeyValuePair<LimitKey, Allowance.Counter>>> CountedAsync(
         IHotTransaction transaction, IReadOnlyList<KeyValuePair<LimitKey, Allowance.Counter>> windows, CancellationToken ct)
     {
-        var isCounted = new bool[windows.Count];
-        Array.Fill(isCounted, true);
-        List<int> wide = [.. Enumerable.Range(0, windows.Count).Where(n => windows[n].Key.IsDay && windows[n].Value.IsWide)];
-        await transaction.QueryAsync(LimitSql.Recent, wide, (n, w) =>
+        await transaction.LockAsync([.. windows.Where(w => !w.Value.IsWide).Select(w => w.Key.Recipient).Distinct()], ct);
+        // The days first: most numbers have had nothing since midnight, which answers for their hours and minutes too.
+        var recent = new long?[windows.Count];
+        Array.Fill(recent, 0);
+        await AskAsync([.. Enumerable.Range(0, windows.Count).Where(n => windows[n].Key.IsDay)]);
+        var day = 0;
+        await AskAsync([.. Enumerable.Range(0, windows.Count).Where(n => !HadNothing(n))]);
+        List<KeyValuePair<LimitKey, Allowance.Counter>> counted = [.. windows.Where((w, n) => recent[n] is not { } messages || !w.Value.IsFarFromFull(messages))];
+        await transaction.ExecuteAsync(LimitSql.Begin, counted, (window, w) => BindFrom(window.Key, w), ct);
+        return counted;
+
+        ValueTask AskAsync(IReadOnlyList<int> some) => transaction.QueryAsync(LimitSql.Recent, some, (n, w) =>
         {
             w.Add(n);
-            w.Add(windows[n].Key.Recipient);
-            w.Add(MessageIds.FirstAt(windows[n].Key.DayStart));
-        }, r => isCounted[r.Number(0)] = !windows[(int)r.Number(0)].Value.IsFarFromFull(r.Number(1)), ct);
-        await transaction.ExecuteAsync(LimitSql.Begin, [.. wide.Where(n => isCounted[n]).Select(n => windows[n].Key)], (key, w) =>
+            BindFrom(windows[n].Key, w);
+        }, r => recent[r.Number(0)] = r.NumberOrNull(1), ct);
+
+        // In the order of the windows a day comes before its hours and minutes.
+        bool HadNothing(int n)
         {
-            Bind(key, w);
-            w.Add(MessageIds.FirstAt(key.DayStart));
-        }, ct);
-        return [.. windows.Where((_, n) => isCounted[n])];
+            if (windows[n].Key.IsDay)
+                day = n;
+            return day == n || recent[day] == 0 && windows[n].Key.IsWithin(windows[day].Key);
+        }
     }
 
     private static bool WillBeSent(NewMessage message) => message.Status is MessageStatus.Queued or MessageStatus.Held;
@@ -88,6 +97,12 @@ internal sealed partial class MessageStore
         row.Add(key.SignatureId);
         row.Add(key.TemplateId);
         row.Add(key.Slot);
+    }
+
+    private static void BindFrom(LimitKey key, IRowWriter row)
+    {
+        Bind(key, row);
+        row.Add(MessageIds.FirstAt(key.Start));
     }
 
     private static void Bind(KeyValuePair<(int Day, string Country), Allowance.Counter> country, IRowWriter row)

@@ -20,11 +20,14 @@ internal sealed class Allowance(RulesInForce rules)
         public int Taken { get; set; }
         public bool IsUsedUp => before + Taken >= limit;
 
-        /// <summary>Whether the limit is so wide that the first quarter of it need not be counted one by one.</summary>
+        /// <summary>Whether the limit is so wide that one more, let through where two processes count at once, is of no weight.</summary>
         public bool IsWide => limit >= Wide;
 
-        /// <summary>Whether so many messages before, of whatever kind, and those that are asked for stay within that quarter.</summary>
-        public bool IsFarFromFull(long messages) => IsWide && messages + Wanted <= limit / 4;
+        /// <summary>
+        /// Whether so many messages before, of whatever kind, and those that are asked for stay so far from the limit that they need not
+        /// be counted: within it, or within its first quarter where nothing is locked while they are asked for.
+        /// </summary>
+        public bool IsFarFromFull(long messages) => messages + Wanted <= (IsWide ? limit / 4 : limit);
 
         /// <summary>So many were counted before this batch.</summary>
         public void Begin(long count) => before = count;

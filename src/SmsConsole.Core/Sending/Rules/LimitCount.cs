@@ -4,7 +4,10 @@ using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Sending.Rules;
 
-/// <summary>How many messages were accepted in a window of one number: see <see cref="LimitKey"/>. Written by MessageStore alone.</summary>
+/// <summary>
+/// How many messages were accepted in a window of one number (<see cref="LimitKey"/>), once it came near its limit: until then the index
+/// of messages tells. Written by MessageStore alone.
+/// </summary>
 public sealed class LimitCount
 {
     public int Day { get; init; }
@@ -13,8 +16,6 @@ public sealed class LimitCount
     public long TemplateId { get; init; }
     public short Slot { get; init; }
     public int Count { get; init; }
-
-    internal LimitKey Key => new(Day, Recipient, SignatureId, TemplateId, Slot);
 }
 
 /// <summary>How many messages were accepted for a country on a day, counted where it has a daily cap. Written by MessageStore alone.</summary>

@@ -35,8 +35,16 @@ internal readonly record struct LimitKey(int Day, long Recipient, long Signature
 
     public bool IsDay => Slot == 0;
 
-    /// <summary>When the day began (UTC).</summary>
-    public DateTimeOffset DayStart => DateTimeOffset.UnixEpoch.AddDays(Day) - China;
+    /// <summary>Whether this is an hour or a minute of a day, for the same messages.</summary>
+    public bool IsWithin(LimitKey day) => day == this with { Slot = 0 };
+
+    /// <summary>When the window begins (UTC).</summary>
+    public DateTimeOffset Start => DateTimeOffset.UnixEpoch.AddDays(Day) - China + Slot switch
+    {
+        0 => TimeSpan.Zero,
+        < FirstMinute => TimeSpan.FromHours(Slot - FirstHour),
+        _ => TimeSpan.FromMinutes(Slot - FirstMinute),
+    };
 
     /// <summary>When the window that this time falls into is over.</summary>
     public static DateTimeOffset EndOf(LimitSpan span, DateTimeOffset at)

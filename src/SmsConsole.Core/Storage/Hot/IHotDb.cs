@@ -16,6 +16,12 @@ internal interface IHotTransaction : IAsyncDisposable
     /// <summary>Runs the query for every row and gives each result row to <paramref name="read"/>.</summary>
     ValueTask QueryAsync<T>(HotSql sql, IReadOnlyList<T> rows, Action<T, IRowWriter> bind, Action<IRowReader> read, CancellationToken ct);
 
+    /// <summary>
+    /// Holds off whoever locks one of the same phone numbers in another process until the transaction ends; on SQLite its one writer does.
+    /// Locks may be shared by numbers.
+    /// </summary>
+    ValueTask LockAsync(IReadOnlyList<long> recipients, CancellationToken ct);
+
     ValueTask CommitAsync(CancellationToken ct);
 }
 

@@ -3,9 +3,18 @@ namespace SmsConsole.Core.Storage.Hot;
 /// <summary>The statements that count against limits. Adding gives the new count and locks its row, so that two processes never both take the last one.</summary>
 internal static class LimitSql
 {
-    /// <summary>How many messages of any kind a number has had since one of this id: answered from the index alone.</summary>
+    /// <summary>
+    /// How many messages of any kind a number has had since one of this id, answered from the index alone; null once its window is counted,
+    /// and no row where there were none.
+    /// </summary>
     public static readonly HotSql Recent = new(
-        "select {ticket}, (select count(*) from messages m where m.recipient = {recipient} and m.id >= {first_id}) {from rows}", "ticket", "recipient", "first_id");
+        """
+        select {ticket}, case when (select c.count from limit_counts c where c.day = {day} and c.recipient = {recipient} and c.signature_id = {signature_id}
+                and c.template_id = {template_id} and c.slot = {slot_number}) is not null
+            then null else (select count(*) from messages m where m.recipient = {recipient} and m.id >= {first_id}) end
+        {from rows} where exists (select 1 from messages m where m.recipient = {recipient} and m.id >= {first_id})
+        """,
+        "ticket", "day", "recipient", "signature_id", "template_id", "slot_number", "first_id");
 
     /// <summary>Begins a count with the messages that were let through uncounted, unless it has begun. 21 and 22: suppressed, blocked.</summary>
     public static readonly HotSql Begin = new(
@@ -15,7 +24,8 @@ internal static class LimitSql
             (select count(*) from messages m where m.recipient = {recipient} and m.id >= {first_id} and coalesce(m.signature_id, 0) = {signature_id} and m.status < 21
                 and ({template_id} = 0 and m.type = 0
                     or exists (select 1 from template_versions v where v.id = m.template_version_id and v.template_id = {template_id})))
-        {from rows} where true
+        {from rows} where not exists (select 1 from limit_counts c where c.day = {day} and c.recipient = {recipient} and c.signature_id = {signature_id}
+            and c.template_id = {template_id} and c.slot = {slot_number})
         on conflict (day, recipient, signature_id, template_id, slot) do nothing
         """,
         "day", "recipient", "signature_id", "template_id", "slot_number", "first_id");

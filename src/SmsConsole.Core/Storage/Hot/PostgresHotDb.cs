@@ -24,6 +24,10 @@ internal sealed class PostgresHotDb(string connectionString) : IHotDb
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
+    // Advisory locks live in one space for the whole database: the first number names what they are for.
+    private const int RecipientLockSpace = 1531;
+    private const int RecipientLocks = 1024;
+
     private sealed class Transaction(NpgsqlConnection connection, NpgsqlTransaction transaction) : IHotTransaction
     {
         public async ValueTask<int> ExecuteAsync<T>(HotSql sql, IReadOnlyList<T> rows, Action<T, IRowWriter> bind, CancellationToken ct)
@@ -43,6 +47,18 @@ internal sealed class PostgresHotDb(string connectionString) : IHotDb
             var row = new Reader(reader);
             while (await reader.ReadAsync(ct))
                 read(row);
+        }
+
+        public async ValueTask LockAsync(IReadOnlyList<long> recipients, CancellationToken ct)
+        {
+            if (recipients.Count == 0)
+                return;
+            // Few enough for the server's table of locks, and always taken in the same order.
+            int[] locks = [.. recipients.Select(r => (int)(r % RecipientLocks)).Distinct().Order()];
+            await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(@space, n) from unnest(@locks) n", connection, transaction);
+            command.Parameters.AddWithValue("space", RecipientLockSpace);
+            command.Parameters.AddWithValue("locks", locks);
+            await command.ExecuteNonQueryAsync(ct);
         }
 
         public async ValueTask CommitAsync(CancellationToken ct) => await transaction.CommitAsync(ct);

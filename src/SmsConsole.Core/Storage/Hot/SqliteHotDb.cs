@@ -87,6 +87,8 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
             return ValueTask.CompletedTask;
         }
 
+        public ValueTask LockAsync(IReadOnlyList<long> recipients, CancellationToken ct) => ValueTask.CompletedTask;
+
         public ValueTask CommitAsync(CancellationToken ct)
         {
             db.Run("commit");

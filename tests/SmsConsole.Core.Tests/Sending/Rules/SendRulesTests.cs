@@ -48,13 +48,15 @@ public sealed class SendRulesTests
     }
 
     [Fact]
-    public void Every_window_of_a_day_has_its_own_key_and_the_day_begins_where_it_says()
+    public void Every_window_of_a_day_has_its_own_key_and_begins_where_it_says()
     {
         var day = Utc("2026-11-22T16:00Z");
         var keys = Enumerable.Range(0, 1440).SelectMany(m => Enum.GetValues<LimitSpan>().Select(s => KeyAt(s, day.AddMinutes(m)))).ToHashSet();
 
         Assert.Equal(1440 + 24 + 1, keys.Count);
-        Assert.Equal(day, Assert.Single(keys, k => k.IsDay).DayStart);
+        Assert.Equal(day, Assert.Single(keys, k => k.IsDay).Start);
+        Assert.Equal(1440, keys.Select(k => k.Start).Distinct().Count());
+        Assert.All(Enum.GetValues<LimitSpan>(), span => Assert.Equal(LimitKey.EndOf(span, day.AddMinutes(200)), KeyAt(span, LimitKey.EndOf(span, day.AddMinutes(200))).Start));
     }
 
     [Fact]
