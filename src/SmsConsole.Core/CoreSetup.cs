@@ -69,6 +69,7 @@ public static class CoreSetup
         services.AddSingleton<IGatewayKind, SimulatorKind>();
         services.AddSettings<SimulatorOptions>(SimulatorOptions.Section);
         services.AddSingleton<SimulatorHost>();
+        services.AddSingleton<ScenarioBook>();
         services.AddSingleton<HandsetInbox>();
 
         services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);
