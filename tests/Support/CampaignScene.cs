@@ -76,6 +76,14 @@ internal sealed class CampaignScene : IAsyncDisposable
         Board.Reread();
     }
 
+    /// <summary>Takes a gateway out of use.</summary>
+    public async Task SetOffAsync(string gateway)
+    {
+        await using var db = Files.CreateDbContext();
+        await db.Gateways.Where(g => g.Name == gateway).ExecuteUpdateAsync(set => set.SetProperty(g => g.IsEnabled, false), Ct);
+        Board.Reread();
+    }
+
     public async Task<string> ApprovedAsync(string body, string? code = null, MessageType type = MessageType.Notification, Variable[]? variables = null)
     {
         TemplateContent content = new("Parcel", body, variables ?? [new("name", "other_number2", 20, "A123")], new Dictionary<string, string>(StringComparer.Ordinal), null);

@@ -110,7 +110,7 @@ internal sealed partial class MessageStore
             if (state.Segments > 1)
                 ofMany.Add(answer);
             else
-                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], state.Type, answer.Attempt, state.ExpiresAt, DelayOf(answer), now));
+                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], state.Type, answer.Attempt, state.ExpiresAt, DelayOf(answer), now, Random.Shared.NextDouble()));
         }
         if (ofMany.Count == 0)
             return;
@@ -123,7 +123,7 @@ internal sealed partial class MessageStore
             var state = batch.States[tries.Key.Message];
             var delay = ofMany.Where(a => a.MessageId == tries.Key.Message && a.Attempt == tries.Key.Number).Select(DelayOf).DefaultIfEmpty().Max();
             if (tries.Key.Number == state.Attempts && tries.Count() == state.Segments)
-                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], state.Type, tries.Key.Number, state.ExpiresAt, delay, now));
+                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], state.Type, tries.Key.Number, state.ExpiresAt, delay, now, Random.Shared.NextDouble()));
         }
     }
 
