@@ -7,7 +7,7 @@ namespace SmsConsole.Core.Gateways;
 /// <param name="HasPassword">Whether one is stored.</param>
 /// <param name="Health">Null while it is not open in this process.</param>
 public sealed record GatewayRow(
-    int Id, string Name, GatewayKind Kind, bool IsEnabled, string? DefaultSender, int? MaxPerSecond, int Window, SmppEdit? Smpp, bool HasPassword, GatewayHealth? Health)
+    int Id, string Name, GatewayKind Kind, bool IsEnabled, string? DefaultSender, int? MaxPerSecond, int Window, SmppSettings? Smpp, bool HasPassword, GatewayHealth? Health)
 {
     /// <summary>The same as a form starts with.</summary>
     public GatewayEdit ToEdit() => new()
@@ -20,6 +20,6 @@ public sealed record GatewayRow(
         var smpp = gateway.Kind is GatewayKind.Smpp ? SmppSettings.TryRead(gateway.Settings) : null;
         return new(
             gateway.Id, gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
-            smpp?.ToEdit(), smpp is { ProtectedPassword.Length: > 0 }, health);
+            smpp?.WithoutSecrets(), smpp is { ProtectedPassword.Length: > 0 }, health);
     }
 }

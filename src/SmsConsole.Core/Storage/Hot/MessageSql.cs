@@ -91,8 +91,15 @@ internal static class MessageSql
     public static readonly HotSql MatchReceipt = new(
         "update receipts set message_id = {message_id}, segment = {segment} {from rows} where receipts.id = {id}", "id", "message_id", "segment");
 
+    // A carrier that took a message whole gave all its segments one id, and reports once for all of them.
     public static readonly HotSql SegmentReceipts = new(
-        "select r.message_id, r.segment, r.status from receipts r {join rows} where r.message_id = {message_id}", "message_id");
+        """
+        select r.message_id, a.segment, r.status from receipts r
+        join attempts told on told.message_id = r.message_id and told.segment = r.segment
+        join attempts a on a.message_id = told.message_id and a.number = told.number and a.carrier_id = told.carrier_id
+        {join rows} where r.message_id = {message_id} order by r.id
+        """,
+        "message_id");
 
     public static readonly HotSql DueHeld = new(
         "select m.id from messages m where m.status = 1 and m.due_at <= {now} order by m.due_at limit {take} {skip locked m}", "now", "take");
