@@ -16,6 +16,8 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
     private readonly Dictionary<string, (int Messages, long Segments)> countries = new(StringComparer.Ordinal);
     private readonly List<RowProblem> problems = [];
     private readonly int[] refused = new int[(int)RefusedState.Blocked + 1];
+    // Countries by their names, and how many of the refused numbers would be mobile ones there.
+    private readonly Dictionary<string, int> supposed = new(StringComparer.Ordinal);
     private readonly UnicodeTally unicode = new();
     private int total, plusAssumed, decimalsDropped, replaced;
     private long segments;
@@ -25,6 +27,8 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
     {
         total++;
         refused[(int)state]++;
+        foreach (var country in NumberProblems.Supposed(problem))
+            supposed[country] = supposed.GetValueOrDefault(country) + 1;
         if (problems.Count < ShownProblems)
             problems.Add(new RowProblem(row, state, problem.Code, problem.Message, Texts(problem), problem.Field));
     }
@@ -110,6 +114,9 @@ internal sealed class PlanBuilder(string fileHash, CampaignSettings settings)
             yield return Warn(new Problem("file.encoding_guessed", $"The file's encoding was found by trying ({file.EncodingName}). Look at names with accents or Chinese characters before going on.").With(file.EncodingName));
         if (plusAssumed > 0)
             yield return Warn(new Problem("number.plus_assumed", $"{plusAssumed} numbers without a plus were read as international numbers. Check a few of them.").With(plusAssumed));
+        // Of countries that fit equally many, the one that comes first is the likelier.
+        if (supposed.Count > 0 && supposed.MaxBy(c => c.Value) is (var country, var fit))
+            yield return Warn(new Problem("number.country_missing", $"{fit} of the refused numbers do not say their country and would be mobile numbers there: {country}. If that is right, choose it as the default country and check again.").With(fit, country));
         if (decimalsDropped > 0)
             yield return Warn(new Problem("number.decimals_dropped", $"{decimalsDropped} numbers ended in \".0\" as spreadsheets write them; the ending was dropped.").With(decimalsDropped));
         if (replaced > 0)

@@ -1,11 +1,23 @@
 namespace SmsConsole.Core.Countries;
 
 /// <summary>
-/// Why a cell is no recipient, in words; {0} is the cell, shortened. What was probably meant comes as {2} (E.164) and {3} (its country), with the word "mend" as {1}; of a number that is not mobile, {1} is its type.
+/// Why a cell is no recipient, in words; {0} is the cell, shortened. What was probably meant comes as {2} (E.164) and {3} (its country), with the word "mend" as {1}.
+/// What a number without a country would be in one or two of them comes in the same places and in {4} and {5}, with the word "in_one" or "in_two" as {1}. Of a number that is not mobile, {1} is its type.
 /// </summary>
 internal static class NumberProblems
 {
+    private const string InOne = "in_one";
+    private const string InTwo = "in_two";
+
     private const int Shown = 40;
+
+    /// <summary>The English names of the countries where, as the problem says, the number would be a mobile one.</summary>
+    public static IEnumerable<string> Supposed(Problem problem) => problem.Arguments switch
+    {
+        [_, InOne, _, string only] => [only],
+        [_, InTwo, _, string one, _, string other] => [one, other],
+        _ => [],
+    };
 
     public static Problem Empty() => new("number.empty", "There is no number here. Fill it in or leave the row out.");
 
@@ -37,7 +49,17 @@ internal static class NumberProblems
     {
         (ParseError.NotANumber, _) => CellText.LooksLikeTwo(text) ? TwoNumbers(text) : Of("not_a_number", text, "is not a phone number."),
         (ParseError.TooLong, _) or (_, LengthResult.TooLong) when CellText.LooksLikeTwo(text) => TwoNumbers(text),
-        _ => Explain(text, parsed, region, NumberMend.Of(text, region)),
+        _ when NumberMend.Of(text, region) is { } meant => Explain(text, parsed, region, meant),
+        _ => Elsewhere(Explain(text, parsed, region, mended: null), NumberMend.Elsewhere(text).Take(2).ToList()),
+    };
+
+    private static Problem Elsewhere(Problem problem, IReadOnlyList<MendedNumber> meant) => meant switch
+    {
+        [var one] => (problem with { Message = $"{problem.Message} It looks like {one.E164} ({one.Country.NameEn})." })
+            .With([.. problem.Arguments, InOne, one.E164, one.Country.NameEn]),
+        [var one, var two] => (problem with { Message = $"{problem.Message} It looks like {one.E164} ({one.Country.NameEn}) or {two.E164} ({two.Country.NameEn})." })
+            .With([.. problem.Arguments, InTwo, one.E164, one.Country.NameEn, two.E164, two.Country.NameEn]),
+        _ => problem,
     };
 
     private static Problem Explain(string text, in ParsedNumber parsed, string? region, MendedNumber? mended) => (parsed.Error, parsed.LengthResult) switch
@@ -56,9 +78,9 @@ internal static class NumberProblems
     private static Problem Of(string reason, string text, string says, MendedNumber? mended = null)
     {
         var shown = Short(text);
-        return mended is not { } meant
-            ? new Problem("number." + reason, $"“{shown}” {says}", Field: "number").With(shown)
-            : new Problem("number." + reason, $"“{shown}” {says} Did you mean {meant.E164} ({meant.Country.NameEn})?", Field: "number").With(shown, "mend", meant.E164, meant.Country.NameEn);
+        if (mended is not { } meant)
+            return new Problem("number." + reason, $"“{shown}” {says}", Field: "number").With(shown);
+        return new Problem("number." + reason, $"“{shown}” {says} Did you mean {meant.E164} ({meant.Country.NameEn})?", Field: "number").With(shown, "mend", meant.E164, meant.Country.NameEn);
     }
 
     private static string Short(string text) => text.Length <= Shown ? text

@@ -158,6 +158,21 @@ public sealed class CampaignCheckTests
     }
 
     [Fact]
+    public async Task A_list_without_a_country_says_where_its_numbers_would_be_mobile_ones()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        const string Csv = "phone,name\n07400123456,Ann\n7400 123457,Bob\n0412345678,Cid\n07401123456,Dan\n";
+        var view = await scene.CheckedAsync(Csv, scene.Settings() with { DefaultCountry = null });
+
+        Assert.Equal((4, 0), (view.Plan!.Counts.Invalid, view.Plan.Counts.Sendable));
+        Assert.Equal(["3", "United Kingdom"], Assert.Single(view.Plan.Warnings, w => w.Code == "number.country_missing").Arguments);
+
+        var british = await scene.CheckedAsync(Csv, scene.Settings() with { DefaultCountry = "GB" });
+        Assert.Equal(3, british.Plan!.Counts.Sendable);
+        Assert.Equal("Australia", Assert.Single(british.Plan.Warnings, w => w.Code == "number.country_missing").Arguments[1]);
+    }
+
+    [Fact]
     public async Task Who_may_not_send_may_read_but_change_nothing()
     {
         await using var scene = await CampaignScene.OpenAsync();

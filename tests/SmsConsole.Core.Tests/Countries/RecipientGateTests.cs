@@ -123,7 +123,6 @@ public sealed class RecipientGateTests
     [InlineData("+07400123456", "GB", "+447400123456 (United Kingdom)")]
     [InlineData("l38O0l38O0", "CN", null)]
     [InlineData("13800138000 (mobile)", "CN", null)]
-    [InlineData("07400123456", null, null)]
     [InlineData("10086", "CN", null)]
     public void What_was_probably_meant_is_proposed_and_never_assumed(string cell, string? region, string? meant)
     {
@@ -132,6 +131,21 @@ public sealed class RecipientGateTests
         Assert.Equal((false, false), (recipient.IsOk, recipient.IsRead));
         Assert.EndsWith(meant is null ? "." : $"Did you mean {meant}?", recipient.Problem!.Message.Replace("a one?", "a one.", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(meant is null ? 1 : 4, recipient.Problem.Arguments.Count);
+    }
+
+    [Theory]
+    [InlineData("7400123456", null, "number.unknown_country", "It looks like +447400123456 (United Kingdom) or +917400123456 (India).")]
+    [InlineData("07400 123456", "CN", "number.not_valid", "It looks like +447400123456 (United Kingdom) or +917400123456 (India).")]
+    [InlineData("13800138000", null, "number.unknown_country", "It looks like +8613800138000 (Chinese mainland).")]
+    [InlineData("0412 345 678", "GB", "number.not_valid", "It looks like +61412345678 (Australia).")]
+    [InlineData("1380013800", "CN", "number.not_valid", "Check the digits.")]
+    [InlineData("138001380001", "CN", "number.not_valid", "Check the digits.")]
+    public void What_a_number_would_be_in_another_country_is_told(string cell, string? region, string code, string end)
+    {
+        var recipient = RecipientGate.Read(cell, region);
+
+        Assert.Equal((code, false), (recipient.Problem?.Code, recipient.IsOk));
+        Assert.EndsWith(end, recipient.Problem!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed partial class ProblemTextTests
 
     [Fact]
     public void Every_Chinese_text_can_be_formatted() =>
-        Assert.All(Chinese.Values, text => Assert.NotEmpty(string.Format(null, text, "a", "b", "c", "d", "e")));
+        Assert.All(Chinese.Values, text => Assert.NotEmpty(string.Format(null, text, "a", "b", "c", "d", "e", "f")));
 
     // Written out, or put together in the file from a noun and the reasons that its methods are given.
     private static IEnumerable<string> CodesIn(string source)

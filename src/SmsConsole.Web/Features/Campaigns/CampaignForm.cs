@@ -10,6 +10,9 @@ internal sealed class CampaignForm
     public Dictionary<string, string> Mapping { get; set; } = [];
     public bool HasHeadings { get; set; } = true;
 
+    /// <summary>ISO 3166-1 alpha-2; empty when every number says its country.</summary>
+    public string DefaultCountry { get; set; } = "";
+
     /// <summary>As a datetime-local input writes it, in the reader's zone.</summary>
     public string? Schedule { get; set; }
     public int? Speed { get; set; }
@@ -18,6 +21,7 @@ internal sealed class CampaignForm
 
     public static CampaignForm Of(CampaignSettings settings, TimeZoneInfo? zone) => new()
     {
+        DefaultCountry = settings.DefaultCountry ?? "",
         Schedule = settings.Schedule is { } time ? LocalTime.Write(time, zone) : null,
         Speed = settings.SpeedPerSecond,
         SendDuplicates = settings.Duplicates is DuplicatePolicy.Send,
@@ -29,6 +33,7 @@ internal sealed class CampaignForm
         PhoneColumn = PhoneColumn.Length > 0 ? PhoneColumn : null,
         Mapping = Mapping.Where(m => m.Value.Length > 0).ToDictionary(StringComparer.Ordinal),
         FirstRowIsHeadings = HasHeadings,
+        DefaultCountry = DefaultCountry.Length > 0 ? DefaultCountry : null,
         Schedule = LocalTime.Read(Schedule, zone),
         SpeedPerSecond = Speed,
         Duplicates = SendDuplicates ? DuplicatePolicy.Send : DuplicatePolicy.Skip,
