@@ -60,19 +60,23 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         return await SaveAsync(db, gateway, ct);
     }
 
-    /// <summary>Opens or closes a gateway. Problems <c>access.denied</c>, <c>gateway.not_found</c>.</summary>
-    public async Task<Outcome<GatewayRow>> SetEnabledAsync(Actor actor, int id, bool enabled, CancellationToken ct)
+    /// <summary>Opens, drains or closes a gateway. Problems <c>access.denied</c>, <c>gateway.not_found</c>.</summary>
+    public async Task<Outcome<GatewayRow>> SwitchAsync(Actor actor, int id, GatewaySwitch to, CancellationToken ct)
     {
         if (actor.Lacks(Right.Administer) is { } denied)
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Gateways.FindAsync([id], ct) is not { } gateway)
             return NotFound(id);
-        if (gateway.IsEnabled == enabled)
+        var (enabled, draining) = (to is not GatewaySwitch.Disable, to is GatewaySwitch.Drain);
+        if ((gateway.IsEnabled, gateway.IsDraining) == (enabled, draining))
             return Row(gateway);
         var now = time.GetUtcNow();
-        (gateway.IsEnabled, gateway.ChangedAt) = (enabled, now);
-        db.Audit(actor, now, enabled ? "gateway.enable" : "gateway.disable", gateway.Name);
+        (gateway.IsEnabled, gateway.IsDraining, gateway.ChangedAt) = (enabled, draining, now);
+        if (draining)
+            db.Audit(actor, now, "gateway.drain", gateway.Name);
+        else
+            db.Audit(actor, now, enabled ? "gateway.enable" : "gateway.disable", gateway.Name);
         return await SaveAsync(db, gateway, ct);
     }
 
@@ -82,7 +86,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
     /// <summary>The fields of an audit entry: all but the password, of which only the change is told.</summary>
     private static object Shown(Gateway gateway, GatewayEdit? edit) => new
     {
-        gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
+        gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
         Smpp = gateway.Kind is GatewayKind.Smpp ? SmppSettings.TryRead(gateway.Settings)?.WithoutSecrets() : null,
         PasswordChanged = string.IsNullOrEmpty(edit?.Smpp?.Password) ? (bool?)null : true,
     };
@@ -117,6 +121,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
     {
         gateway.Name = edit.Name.Trim();
         gateway.IsEnabled = edit.IsEnabled;
+        gateway.IsDraining = edit is { IsEnabled: true, IsDraining: true };
         gateway.DefaultSender = string.IsNullOrWhiteSpace(edit.DefaultSender) ? null : edit.DefaultSender.Trim();
         gateway.MaxPerSecond = edit.MaxPerSecond;
         gateway.Window = edit.Window;

@@ -8,6 +8,9 @@ public sealed record GatewayEdit
     public string Name { get; init; } = "";
     public GatewayKind Kind { get; init; }
     public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Takes no new messages, but stays connected while it is enabled.</summary>
+    public bool IsDraining { get; init; }
     public string? DefaultSender { get; init; }
     public int? MaxPerSecond { get; init; }
     public int Window { get; init; } = 100;

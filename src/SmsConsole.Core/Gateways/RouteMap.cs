@@ -45,7 +45,7 @@ public sealed class RouteMap : IDisposable
     private async Task<Map> ReadAsync(CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var senders = await db.Gateways.Where(g => g.IsEnabled).ToDictionaryAsync(g => g.Id, g => g.DefaultSender, ct);
+        var senders = await db.Gateways.Where(g => g.IsEnabled && !g.IsDraining).ToDictionaryAsync(g => g.Id, g => g.DefaultSender, ct);
         var routes = await db.Routes.AsNoTracking().Where(r => r.IsEnabled).ToListAsync(ct);
         return new([.. routes.Where(r => senders.ContainsKey(r.GatewayId)).OrderBy(Router.Level)], senders);
     }

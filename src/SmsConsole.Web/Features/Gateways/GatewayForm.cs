@@ -8,6 +8,7 @@ public sealed class GatewayForm
     public string Name { get; set; } = "";
     public GatewayKind Kind { get; set; } = GatewayKind.Smpp;
     public bool IsEnabled { get; set; } = true;
+    public bool IsDraining { get; set; }
     public string? DefaultSender { get; set; }
     public int? MaxPerSecond { get; set; }
     public int Window { get; set; } = 100;
@@ -15,13 +16,13 @@ public sealed class GatewayForm
 
     public static GatewayForm Of(GatewayRow row) => new()
     {
-        Name = row.Name, Kind = row.Kind, IsEnabled = row.IsEnabled, DefaultSender = row.DefaultSender, MaxPerSecond = row.MaxPerSecond, Window = row.Window,
+        Name = row.Name, Kind = row.Kind, IsEnabled = row.IsEnabled, IsDraining = row.IsDraining, DefaultSender = row.DefaultSender, MaxPerSecond = row.MaxPerSecond, Window = row.Window,
         Smpp = new(row.Smpp ?? new()),
     };
 
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = IsEnabled, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window,
+        Name = Name, Kind = Kind, IsEnabled = IsEnabled, IsDraining = IsDraining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window,
         Smpp = Kind is GatewayKind.Smpp ? Smpp.ToSettings() : null,
     };
 }

@@ -11,6 +11,7 @@ internal sealed record GatewayToSet(
     [property: Description("1 to 60 characters, unique.")] string Name,
     GatewayKind Kind,
     bool Enabled = true,
+    [property: Description("Takes no new messages, but stays connected for answers and receipts.")] bool Draining = false,
     [property: Description("Shown where neither a sender ID nor the country gives one.")] string? DefaultSender = null,
     [property: Description("Segments a second at most; absent for no limit.")] int? MaxPerSecond = null,
     [property: Description("Segments that may wait for the carrier's answer, 1 to 10,000.")] int Window = 100,
@@ -18,7 +19,7 @@ internal sealed record GatewayToSet(
 {
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = Enabled, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp?.ToSettings(),
+        Name = Name, Kind = Kind, IsEnabled = Enabled, IsDraining = Draining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp?.ToSettings(),
     };
 }
 
@@ -35,11 +36,11 @@ internal sealed record HealthJson(
 }
 
 internal sealed record GatewayJson(
-    int Id, string Name, GatewayKind Kind, bool Enabled, string? DefaultSender, int? MaxPerSecond, int Window, SmppJson? Smpp,
+    int Id, string Name, GatewayKind Kind, bool Enabled, bool Draining, string? DefaultSender, int? MaxPerSecond, int Window, SmppJson? Smpp,
     [property: Description("Null while the gateway is not open.")] HealthJson? Health)
 {
     public static GatewayJson From(GatewayRow row) => new(
-        row.Id, row.Name, row.Kind, row.IsEnabled, row.DefaultSender, row.MaxPerSecond, row.Window,
+        row.Id, row.Name, row.Kind, row.IsEnabled, row.IsDraining, row.DefaultSender, row.MaxPerSecond, row.Window,
         row.Smpp is { } smpp ? SmppJson.From(smpp, row.HasPassword) : null,
         row.Health is { } health ? HealthJson.From(health) : null);
 }

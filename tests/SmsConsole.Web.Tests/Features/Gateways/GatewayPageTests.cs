@@ -70,6 +70,22 @@ public sealed class GatewayPageTests
         Assert.StartsWith("Broken.", cells[1][7], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_gateway_is_drained_and_enabled_again_from_its_page()
+    {
+        await using var content = await ContentFixture.CreateAsync(Ct);
+        await using var browser = Open(content, out var book);
+        var made = await book.CreateAsync(content.Admin, new() { Name = "Carrier", Kind = GatewayKind.Smpp, Smpp = new() { Host = "h.example", SystemId = "me" } }, Ct);
+        var page = browser.Render<GatewayPage>(p => p.Add(g => g.Id, made.Value!.Id));
+        page.Find("dialog.confirm .button.primary").Click();
+        page.WaitForAssertion(() => Assert.Contains("Draining", page.Find(".chip").TextContent, StringComparison.Ordinal));
+        Assert.True(await book.GetAsync(made.Value!.Id, Ct) is { IsEnabled: true, IsDraining: true });
+
+        page.FindAll("button").First(b => b.TextContent.Contains("Enable", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.DoesNotContain("Draining", page.Find(".chip").TextContent, StringComparison.Ordinal));
+        Assert.True(await book.GetAsync(made.Value.Id, Ct) is { IsEnabled: true, IsDraining: false });
+    }
+
     private static BunitContext Open(ContentFixture content, out GatewayBook book, string culture = "en")
     {
         var kind = new SmppKind(new EphemeralDataProtectionProvider(), TimeProvider.System, NullLogger<SmppKind>.Instance);
