@@ -34,7 +34,7 @@ internal sealed class Peer : IAsyncDisposable
 
     public static Peer Start(string program, string folder, params IEnumerable<string> arguments) => new(new()
     {
-        StartInfo = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true },
+        StartInfo = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
     });
 
     /// <summary>A script beside this file, run by node; skips the test where the npm package is not installed.</summary>
