@@ -12,6 +12,7 @@ using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Live;
+using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
@@ -69,6 +70,7 @@ public static class CoreSetup
         services.AddSingleton<IGatewayKind, SimulatorKind>();
         services.AddSettings<SimulatorOptions>(SimulatorOptions.Section);
         services.AddSingleton<SimulatorHost>();
+        services.AddSingleton<ScenarioBook>();
         services.AddSingleton<HandsetInbox>();
 
         services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);
@@ -82,11 +84,15 @@ public static class CoreSetup
         services.AddSingleton<Lines>();
         services.AddSingleton<Composers>();
         services.AddSingleton<LimitBook>();
+        services.AddSingleton<UnknownBook>();
         services.AddSingleton<Outbox>(s => new Outbox(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<LimitBook>(), s.GetRequiredService<MessageStore>(),
             s.GetRequiredService<MessageIds>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<MessageBook>();
         services.AddSingleton<Rehearsal>();
+        services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<SendingSignals>(),
+            s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Desk>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Dispatcher>();

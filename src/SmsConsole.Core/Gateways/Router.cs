@@ -50,5 +50,9 @@ public sealed class Router(GatewayBoard board)
         (route.Priority * 4) + (route.Country == Route.AnyCountry ? 2 : 0) + (route.Type is null ? 1 : 0);
 
     internal static bool Fits(Route route, string country, MessageType type) =>
-        route.IsEnabled && (route.Country == Route.AnyCountry || route.Country == country) && (route.Type is null || route.Type == type);
+        route.IsEnabled && Leads(route, country, type);
+
+    /// <summary>Whether it leads there, be it switched on or off.</summary>
+    internal static bool Leads(Route route, string country, MessageType type) =>
+        (route.Country == Route.AnyCountry || route.Country == country) && (route.Type is null || route.Type == type);
 }

@@ -18,4 +18,8 @@ public sealed class DeliveryOptions
     /// <summary>After so many minutes at Sending without an answer a message is settled as one that nobody answered.</summary>
     [Range(1, 1440)]
     public int StaleAfterMinutes { get; set; } = 10;
+
+    /// <summary>Receipts that match no message are kept for so many days.</summary>
+    [Range(1, 3650)]
+    public int KeepUnmatchedReceiptsDays { get; set; } = 90;
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace SmsConsole.Core.Sending;
 /// it Sending, and only then gives it to the gateway.
 /// </summary>
 internal sealed partial class Dispatcher(
-    MessageStore store, Databases dbs, GatewayBoard board, Router router, LimitBook limits, Recorder recorder, Lines lines, SendingSignals signals,
+    MessageStore store, Databases dbs, GatewayBoard board, Router router, LimitBook limits, UnknownBook unknowns, Recorder recorder, Lines lines, SendingSignals signals,
     IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Dispatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan NoCarrier = TimeSpan.FromSeconds(3);
@@ -112,16 +113,39 @@ internal sealed partial class Dispatcher(
             return;
         // A part at a time: when a country's hours open for a million messages, codes must not wait for their release.
         nextUpkeep = await store.ReleaseHeldAsync(now, ct) > 0 ? now : now + TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
-        if (now >= nextForgetting && !await store.ForgetPastCountsAsync(now, ct))
+        if (now >= nextForgetting && !await ForgetAsync(now, ct))
             nextForgetting = now + ForgetEvery;
+        await SettleByPolicyAsync(now, ct);
         await SettleAsync(now - TimeSpan.FromMinutes(options.Value.StaleAfterMinutes), ct);
     }
 
     private async Task SettleAsync(DateTimeOffset before, CancellationToken ct)
     {
         int settled;
-        while ((settled = await store.SettleStaleAsync(before, time.GetUtcNow(), ct)) > 0)
+        var policies = await unknowns.GetAsync(ct);
+        while ((settled = await store.SettleStaleAsync(before, policies, time.GetUtcNow(), ct)) > 0)
             LogSettled(settled);
+    }
+
+    /// <summary>A part of what nobody answered, by the policy of each type.</summary>
+    private async Task SettleByPolicyAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var policies = await unknowns.GetAsync(ct);
+        foreach (var type in Enum.GetValues<MessageType>())
+        {
+            if (await store.SettleByPolicyAsync(type, policies.Of(type), now, ct) is > 0 and var settled)
+                LogByPolicy(settled, type);
+        }
+    }
+
+    /// <summary>Removes a part of what is kept for a time only; true when there may be more.</summary>
+    private async Task<bool> ForgetAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var more = await store.ForgetPastCountsAsync(now, ct);
+        await using var db = dbs.CreateDbContext();
+        foreach (var gateway in await db.Gateways.Select(g => g.Id).ToListAsync(ct))
+            more |= await store.ForgetUnmatchedAsync(gateway, now.AddDays(-options.Value.KeepUnmatchedReceiptsDays), ct);
+        return more;
     }
 
     private async Task<bool> RunAsync(Func<CancellationToken, Task> work, CancellationToken ct)
@@ -147,4 +171,7 @@ internal sealed partial class Dispatcher(
 
     [LoggerMessage(EventId = 1512, Level = LogLevel.Warning, Message = "Settled {Count} messages whose answer never came")]
     private partial void LogSettled(int count);
+
+    [LoggerMessage(EventId = 1462, Level = LogLevel.Information, Message = "Settled {Count} messages of type {Type} that nobody answered, by their policy")]
+    private partial void LogByPolicy(int count, MessageType type);
 }

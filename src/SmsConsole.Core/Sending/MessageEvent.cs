@@ -7,6 +7,18 @@ public abstract record MessageEvent(DateTimeOffset At)
 {
     public sealed record Accepted(DateTimeOffset At) : MessageEvent(At);
 
+    /// <summary>The rules let it through when it was accepted: suppression list, limits, hours, sender.</summary>
+    public sealed record Passed(DateTimeOffset At) : MessageEvent(At);
+
+    /// <summary>It was given to a gateway; <paramref name="Others"/> are the routes that would have led there too, as they stand today.</summary>
+    public sealed record Routed(DateTimeOffset At, int Number, string? Gateway, IReadOnlyList<OtherRoute> Others) : MessageEvent(At);
+
+    /// <summary>A try of which no answer is stored: it still waits for one, or the console stopped before it could be stored.</summary>
+    public sealed record Unanswered(DateTimeOffset At, int Number, bool StillWaits) : MessageEvent(At);
+
+    /// <summary>A person, or the policy of its type (<paramref name="By"/> null), decided about it.</summary>
+    public sealed record Decided(DateTimeOffset At, SettlementAct Act, string? By, string? Reason) : MessageEvent(At);
+
     /// <summary>It was not to be sent before a later time.</summary>
     public sealed record Held(DateTimeOffset At, DateTimeOffset Until) : MessageEvent(At);
 
@@ -26,6 +38,22 @@ public abstract record MessageEvent(DateTimeOffset At)
     public sealed record Ended(DateTimeOffset At, MessageStatus Status, string? Error) : MessageEvent(At);
 }
 
+/// <summary>A route that leads there and was not taken.</summary>
+public sealed record OtherRoute(string Gateway, RouteLeft Why);
+
+/// <summary>Why a route was not taken, as far as today's routes tell.</summary>
+public enum RouteLeft
+{
+    /// <summary>It stands behind the one that was taken.</summary>
+    Behind,
+    /// <summary>It stands beside it and takes its share by weight.</summary>
+    Beside,
+    /// <summary>It stands before it, so at that moment it was not connected or had no free slot, or it was set up later.</summary>
+    NotReady,
+    /// <summary>The route or its gateway is switched off.</summary>
+    Off,
+}
+
 /// <summary>How a receipt came in the order of things.</summary>
 public enum ReceiptTiming
 {
@@ -36,4 +64,6 @@ public enum ReceiptTiming
     Late,
     /// <summary>It said again what an earlier one had said.</summary>
     Repeated,
+    /// <summary>It said something else than what was known already; what a carrier had said first stands.</summary>
+    Contradicts,
 }

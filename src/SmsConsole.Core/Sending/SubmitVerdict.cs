@@ -8,22 +8,25 @@ namespace SmsConsole.Core.Sending;
 /// <param name="DueAt">When it is tried again, or null.</param>
 internal readonly record struct SubmitVerdict(MessageStatus Status, string? Error, DateTimeOffset? DueAt)
 {
+    /// <summary>Nobody answered, and the message's policy has not had its turn.</summary>
+    public const string NobodyAnswered = "message.no_answer";
+    public const string SentAgain = "message.sent_again";
     private const int MostAttempts = 50;
 
     /// <param name="outcomes">Each segment's outcome with the carrier's status, if any.</param>
+    /// <param name="maySendAgain">Whether the policy of its type sends at once again what nobody answered, and has not done so yet.</param>
     /// <param name="attempt">Which try this was, from 1.</param>
     /// <param name="delay">How long the gateway asks to wait where it says "later".</param>
     public static SubmitVerdict Of(
-        IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, MessageType type, int attempt, DateTimeOffset? expiresAt, TimeSpan delay, DateTimeOffset now)
+        IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, bool maySendAgain, int attempt, DateTimeOffset? expiresAt, TimeSpan delay, DateTimeOffset now)
     {
         if (outcomes.All(o => o.Outcome is AttemptOutcome.Accepted))
             return new(MessageStatus.Sent, null, null);
         if (outcomes.Any(o => o.Outcome is AttemptOutcome.NoAnswer))
         {
-            // DOMAIN's policy: a code is worthless when it comes late, so it alone may be sent again, once.
-            return type is MessageType.VerificationCode && attempt == 1 && !(expiresAt <= now)
-                ? new(MessageStatus.Queued, "message.sent_again", now)
-                : new(MessageStatus.Unknown, "message.no_answer", null);
+            return maySendAgain && !(expiresAt <= now)
+                ? new(MessageStatus.Queued, SentAgain, now)
+                : new(MessageStatus.Unknown, NobodyAnswered, null);
         }
         var refused = outcomes.FirstOrDefault(o => o.Outcome is AttemptOutcome.Refused);
         if (refused.Outcome is AttemptOutcome.Refused)

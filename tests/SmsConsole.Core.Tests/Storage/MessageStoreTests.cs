@@ -130,7 +130,7 @@ public sealed class MessageStoreTests
         await using var t = await Scene.OpenAsync(TestStore.Sqlite);
         await t.AcceptAsync(t.Message(1), t.Message(2));
         await t.ClaimAllAsync(take: 1);
-        Assert.Equal(1, await t.Store.SettleStaleAsync(Now, Now, t.Ct));
+        Assert.Equal(1, await t.Store.SettleStaleAsync(Now, UnknownPolicies.Default, Now, t.Ct));
         Assert.Equal(MessageStatus.Unknown, await t.StatusOfAsync(1));
         Assert.Equal(MessageStatus.Queued, await t.StatusOfAsync(2));
         Assert.Equal([(MessageStatus.Queued, 1L), (MessageStatus.Unknown, 1L)], await t.TallyAsync());
@@ -231,7 +231,7 @@ public sealed class MessageStoreTests
 
         public IncomingReceipt Receipt(string id, MessageStatus status, string? code = null) => new(1, id, status, code, "stat:X", Now, gateway, 0);
 
-        public Task<Recorded> RecordAsync(IReadOnlyList<SegmentAnswer> answers, IReadOnlyList<IncomingReceipt> receipts) => Store.RecordAsync(answers, receipts, Now, Ct);
+        public Task<Recorded> RecordAsync(IReadOnlyList<SegmentAnswer> answers, IReadOnlyList<IncomingReceipt> receipts) => Store.RecordAsync(answers, receipts, UnknownPolicies.Default, Now, Ct);
 
         public async Task<MessageStatus> StatusOfAsync(long id)
         {

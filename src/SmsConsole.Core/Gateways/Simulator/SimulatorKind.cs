@@ -11,11 +11,13 @@ public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger
 {
     private readonly ConcurrentDictionary<int, SmppCounters> counters = new();
 
+    internal static Problem Off { get; } = new("gateway.simulator_off", "The carrier simulator is switched off. Set Simulator:Enabled to true and start the console again.");
+
     public GatewayKind Kind => GatewayKind.Simulator;
 
     /// <summary>Problem <c>gateway.simulator_off</c>.</summary>
     public IReadOnlyList<Problem> Check(Gateway gateway) => host.Simulator is null
-        ? [new("gateway.simulator_off", "The carrier simulator is switched off. Set Simulator:Enabled to true and start the console again.", "kind")]
+        ? [Off with { Field = "kind" }]
         : [];
 
     public IGateway Open(Gateway gateway, IGatewaySink sink) => new SmppGateway(gateway, new(), Options, counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger);

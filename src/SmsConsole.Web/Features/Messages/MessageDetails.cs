@@ -19,7 +19,7 @@ internal sealed record MessageDetails(
         m.Id.ToString(CultureInfo.InvariantCulture), m.Status, m.Error, m.Type, m.IsTest, m.To, m.Country, m.Sender, m.Text, m.Encoding.Name(), m.Segments,
         m.Template?.Code, m.Template?.Version, m.Language, m.Signature, m.Gateway, m.Origin.User, m.Origin.AccessKeyId,
         m.Origin.CampaignId?.ToString(CultureInfo.InvariantCulture), m.Origin.Row, m.ClientReference,
-        m.AcceptedAt, m.DueAt, m.ExpiresAt, m.SubmittedAt, m.EndedAt, [.. m.Timeline.Select(MessageEventJson.From)]);
+        m.AcceptedAt, m.DueAt, m.ExpiresAt, m.SubmittedAt, m.EndedAt, [.. m.Timeline.Select(MessageEventJson.From).OfType<MessageEventJson>()]);
 }
 
 /// <summary>What kind of thing happened.</summary>
@@ -66,7 +66,8 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReceiptTiming? Timing { get; init; }
 
-    public static MessageEventJson From(MessageEvent e) => e switch
+    /// <summary>Null for what only the console shows.</summary>
+    public static MessageEventJson? From(MessageEvent e) => e switch
     {
         MessageEvent.Held held => new(held.At, EventKind.Held) { Until = held.Until },
         MessageEvent.Released => new(e.At, EventKind.Released),
@@ -80,6 +81,7 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
             Segment = reported.Segment, Status = reported.Status, Code = reported.Code, Raw = reported.Raw, Timing = reported.Timing,
         },
         MessageEvent.Ended ended => new(e.At, EventKind.Ended) { Status = ended.Status, Code = ended.Error },
-        _ => new(e.At, EventKind.Accepted),
+        MessageEvent.Accepted => new(e.At, EventKind.Accepted),
+        _ => null,
     };
 }
