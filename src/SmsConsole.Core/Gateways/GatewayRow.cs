@@ -7,19 +7,19 @@ namespace SmsConsole.Core.Gateways;
 /// <param name="HasPassword">Whether one is stored.</param>
 /// <param name="Health">Null while it is not open in this process.</param>
 public sealed record GatewayRow(
-    int Id, string Name, GatewayKind Kind, bool IsEnabled, string? DefaultSender, int? MaxPerSecond, int Window, SmppEdit? Smpp, bool HasPassword, GatewayHealth? Health)
+    int Id, string Name, GatewayKind Kind, bool IsEnabled, bool IsDraining, string? DefaultSender, int? MaxPerSecond, int Window, SmppSettings? Smpp, bool HasPassword, GatewayHealth? Health)
 {
     /// <summary>The same as a form starts with.</summary>
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = IsEnabled, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp,
+        Name = Name, Kind = Kind, IsEnabled = IsEnabled, IsDraining = IsDraining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp,
     };
 
     internal static GatewayRow Of(Gateway gateway, GatewayHealth? health)
     {
         var smpp = gateway.Kind is GatewayKind.Smpp ? SmppSettings.TryRead(gateway.Settings) : null;
         return new(
-            gateway.Id, gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
-            smpp?.ToEdit(), smpp is { ProtectedPassword.Length: > 0 }, health);
+            gateway.Id, gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
+            smpp?.WithoutSecrets(), smpp is { ProtectedPassword.Length: > 0 }, health);
     }
 }

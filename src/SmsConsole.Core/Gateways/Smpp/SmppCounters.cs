@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace SmsConsole.Core.Gateways.Smpp;
 
-/// <summary>What a gateway has counted since it was opened. Safe from any thread.</summary>
-internal sealed class SmppCounters
+/// <summary>What a gateway has counted since the program started. Safe from any thread.</summary>
+internal sealed class SmppCounters(TimeProvider time)
 {
+    private readonly ConcurrentDictionary<int, SessionTally> sessions = new();
     private long submitted;
     private long accepted;
     private long refused;
@@ -11,7 +14,10 @@ internal sealed class SmppCounters
     private long receipts;
     private long inbound;
 
-    public void CountSubmit() => Interlocked.Increment(ref submitted);
+    /// <summary>The counts of one session, by its place in the gateway.</summary>
+    public SessionTally Session(int place) => sessions.GetOrAdd(place, _ => new(time));
+
+    public void CountSubmit(int segments) => Interlocked.Add(ref submitted, segments);
 
     public void CountReceipt() => Interlocked.Increment(ref receipts);
 

@@ -1,5 +1,4 @@
 using SmsConsole.Core.Gateways;
-using SmsConsole.Core.Gateways.Smpp;
 
 namespace SmsConsole.Web.Features.Gateways;
 
@@ -9,37 +8,21 @@ public sealed class GatewayForm
     public string Name { get; set; } = "";
     public GatewayKind Kind { get; set; } = GatewayKind.Smpp;
     public bool IsEnabled { get; set; } = true;
+    public bool IsDraining { get; set; }
     public string? DefaultSender { get; set; }
     public int? MaxPerSecond { get; set; }
     public int Window { get; set; } = 100;
-    public string Host { get; set; } = "";
-    public int Port { get; set; } = 2775;
-    public string SystemId { get; set; } = "";
-    public string? Password { get; set; }
-    public string? SystemType { get; set; }
-    public SmppBind Bind { get; set; }
-    public int Sessions { get; set; } = 1;
-    public byte? SourceTon { get; set; }
-    public byte? SourceNpi { get; set; }
+    public SmppForm Smpp { get; init; } = new(new());
 
-    public static GatewayForm Of(GatewayRow row)
+    public static GatewayForm Of(GatewayRow row) => new()
     {
-        var smpp = row.Smpp ?? new();
-        return new()
-        {
-            Name = row.Name, Kind = row.Kind, IsEnabled = row.IsEnabled, DefaultSender = row.DefaultSender, MaxPerSecond = row.MaxPerSecond, Window = row.Window,
-            Host = smpp.Host, Port = smpp.Port, SystemId = smpp.SystemId, SystemType = smpp.SystemType, Bind = smpp.Bind, Sessions = smpp.Sessions,
-            SourceTon = smpp.SourceTon, SourceNpi = smpp.SourceNpi,
-        };
-    }
+        Name = row.Name, Kind = row.Kind, IsEnabled = row.IsEnabled, IsDraining = row.IsDraining, DefaultSender = row.DefaultSender, MaxPerSecond = row.MaxPerSecond, Window = row.Window,
+        Smpp = new(row.Smpp ?? new()),
+    };
 
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = IsEnabled, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window,
-        Smpp = Kind is not GatewayKind.Smpp ? null : new()
-        {
-            Host = Host, Port = Port, SystemId = SystemId, Password = Password, SystemType = SystemType, Bind = Bind, Sessions = Sessions,
-            SourceTon = SourceTon, SourceNpi = SourceNpi,
-        },
+        Name = Name, Kind = Kind, IsEnabled = IsEnabled, IsDraining = IsDraining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window,
+        Smpp = Kind is GatewayKind.Smpp ? Smpp.ToSettings() : null,
     };
 }
