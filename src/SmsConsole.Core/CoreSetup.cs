@@ -63,6 +63,7 @@ public static class CoreSetup
         services.AddSingleton<GatewayBoard>();
         services.AddSingleton<Router>();
         services.AddSingleton<RouteMap>();
+        services.AddSingleton<OutageDrill>();
         services.AddSingleton<GatewayBook>();
         services.AddSingleton<RouteBook>();
         services.AddSingleton<SmppKind>();
@@ -70,6 +71,7 @@ public static class CoreSetup
         services.AddSingleton<IGatewayKind, SimulatorKind>();
         services.AddSettings<SimulatorOptions>(SimulatorOptions.Section);
         services.AddSingleton<SimulatorHost>();
+        services.AddSingleton<ScenarioBook>();
         services.AddSingleton<HandsetInbox>();
 
         services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);

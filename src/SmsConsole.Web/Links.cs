@@ -35,6 +35,7 @@ public static class Links
     public const string Countries = "/countries";
     public const string Limits = "/limits";
     public const string Simulator = "/simulator";
+    public const string Scenarios = "/simulator/scenarios";
 
     public const string Users = "/users";
     public const string UserNew = "/users/new";

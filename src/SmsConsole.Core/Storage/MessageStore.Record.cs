@@ -112,14 +112,14 @@ internal sealed partial class MessageStore
         foreach (var answer in answers)
         {
             if (batch.States.TryGetValue(answer.MessageId, out var state) && state.Segments == 1)
-                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, DelayOf(answer), now));
+                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, DelayOf(answer), now, Random.Shared.NextDouble()));
         }
         foreach (var tries in known.GroupBy(k => (k.Message, k.Number)))
         {
             var state = batch.States[tries.Key.Message];
             var delay = ofMany.Where(a => a.MessageId == tries.Key.Message && a.Attempt == tries.Key.Number).Select(DelayOf).DefaultIfEmpty().Max();
             if (tries.Key.Number == state.Attempts && tries.Count() == state.Segments)
-                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], MaySendAgain(state, policies), tries.Key.Number, state.ExpiresAt, delay, now));
+                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], MaySendAgain(state, policies), tries.Key.Number, state.ExpiresAt, delay, now, Random.Shared.NextDouble()));
         }
     }
 

@@ -43,7 +43,7 @@ internal static class MessageSql
         "id", "gateway_id", "at");
 
     public static readonly HotSql Postpone = new(
-        "update messages set due_at = {due_at} {from rows} where messages.id = {id}", "id", "due_at");
+        "update messages set due_at = {due_at}, error = coalesce({error}, messages.error) {from rows} where messages.id = {id}", "id", "due_at", "error:text");
 
     public static readonly HotSql Change = new(
         """
