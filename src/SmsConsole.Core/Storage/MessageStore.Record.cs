@@ -93,8 +93,7 @@ internal sealed partial class MessageStore
                 w.Add(id.CarrierId);
             }, r =>
             {
-                var receipt = receipts[(int)r.Number(0)];
-                (receipt.MessageId, receipt.Segment) = (r.Number(1), (short)r.Number(2));
+                receipts[(int)r.Number(0)].Belongs(r.Number(1), (short)r.Number(2));
             }, ct);
     }
 
