@@ -63,6 +63,7 @@ public static class CoreSetup
         services.AddSingleton<GatewayBoard>();
         services.AddSingleton<Router>();
         services.AddSingleton<RouteMap>();
+        services.AddSingleton<OutageDrill>();
         services.AddSingleton<GatewayBook>();
         services.AddSingleton<RouteBook>();
         services.AddSingleton<SmppKind>();

@@ -11,13 +11,14 @@ internal sealed record KnownOfMessage(
     /// <summary>The routes by which the message might have gone instead, the preferred first.</summary>
     public IReadOnlyList<OtherRoute> OthersThan(int gateway, Message message)
     {
-        var leading = Routes.Where(r => Router.Leads(r, message.Country, message.Type)).OrderBy(Router.Level).ToList();
-        var level = leading.Where(r => r.GatewayId == gateway && r.IsEnabled).Select(r => (int?)Router.Level(r)).Min();
+        var ask = new RouteAsk(message.Country, message.Type, message.Sender);
+        var leading = Routes.Where(r => RouteTable.Leads(r, ask)).OrderBy(RouteTable.Level).ToList();
+        var level = leading.Where(r => r.GatewayId == gateway && r.IsEnabled).Select(r => (int?)RouteTable.Level(r)).Min();
         return [.. leading.Where(r => r.GatewayId != gateway).DistinctBy(r => r.GatewayId).Select(r => new OtherRoute(
             Gateways.GetValueOrDefault(r.GatewayId, ""),
             !r.IsEnabled || GatewaysOff.Contains(r.GatewayId) ? RouteLeft.Off
-            : level is null || Router.Level(r) < level ? RouteLeft.NotReady
-            : Router.Level(r) == level ? RouteLeft.Beside
+            : level is null || RouteTable.Level(r) < level ? RouteLeft.NotReady
+            : RouteTable.Level(r) == level ? RouteLeft.Beside
             : RouteLeft.Behind))];
     }
 }

@@ -29,6 +29,12 @@ public abstract record MessageEvent(DateTimeOffset At)
     {
         /// <summary>The code as <see cref="Message.Error"/> writes it: <c>smpp.</c> and eight hexadecimal digits.</summary>
         public string? Error => Code is { } code ? "smpp." + code.ToString("x8", CultureInfo.InvariantCulture) : null;
+
+        /// <summary>Why it is tried again, as <see cref="Message.Error"/> writes it while the message waits; null when it is not.</summary>
+        public string? RetryReason { get; init; }
+
+        /// <summary>When it is tried again, or was.</summary>
+        public DateTimeOffset? RetryAt { get; init; }
     }
 
     /// <summary>The carrier reported about a segment; <paramref name="Code"/> and <paramref name="Raw"/> as it wrote them.</summary>

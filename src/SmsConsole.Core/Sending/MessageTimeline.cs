@@ -1,3 +1,4 @@
+using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Receipts;
 
 namespace SmsConsole.Core.Sending;
@@ -5,6 +6,9 @@ namespace SmsConsole.Core.Sending;
 /// <summary>Puts what the tables know about one message into the order in which it happened.</summary>
 internal static class MessageTimeline
 {
+    /// <summary>The code of a message that was due and found no healthy gateway.</summary>
+    public const string WaitsForCarrier = "message.waits_for_carrier";
+
     /// <param name="known">What the tables hold of this message, in any order.</param>
     public static IReadOnlyList<MessageEvent> Of(Message message, KnownOfMessage known)
     {
@@ -37,15 +41,29 @@ internal static class MessageTimeline
         var gateway = answers.Count > 0 ? answers[0].GatewayId : isLast ? message.GatewayId : null;
         yield return new MessageEvent.Routed(at, number, gateway is { } id ? known.Gateways.GetValueOrDefault(id) : null, gateway is { } taken ? known.OthersThan(taken, message) : []);
         foreach (var a in answers)
-            yield return new MessageEvent.Tried(a.At, a.Segment, a.Number, known.Gateways.GetValueOrDefault(a.GatewayId), a.Outcome, a.CarrierId, a.Code);
+            yield return Tried(a, message, known);
         if (answers.Count == 0)
             yield return new MessageEvent.Unanswered(at, number, isLast && message.Status is MessageStatus.Sending);
     }
 
-    // The due time moves with each further try, so it tells of a hold only as long as none came before it.
+    // What is left of a try is when the next one was answered; of the last, when the next one is due.
+    private static MessageEvent.Tried Tried(Attempt attempt, Message message, KnownOfMessage known)
+    {
+        var tried = new MessageEvent.Tried(attempt.At, attempt.Segment, attempt.Number, known.Gateways.GetValueOrDefault(attempt.GatewayId), attempt.Outcome, attempt.CarrierId, attempt.Code);
+        DateTimeOffset? next = known.Attempts.Where(a => a.Number > attempt.Number).Select(a => (DateTimeOffset?)a.At).Min()
+            ?? (message.Status is MessageStatus.Queued && attempt.Number == message.Attempts ? message.DueAt : null);
+        return next is null ? tried : attempt.Outcome switch
+        {
+            AttemptOutcome.TryLater => tried with { RetryReason = RetryReasons.Of(attempt.Code).Code(), RetryAt = next },
+            AttemptOutcome.NoAnswer => tried with { RetryReason = SubmitVerdict.SentAgain, RetryAt = next },
+            _ => tried,
+        };
+    }
+
+    // The due time moves with each further try, and while no carrier is there, so it tells of a hold only as long as none came before it.
     private static IEnumerable<MessageEvent> Hold(Message message, IReadOnlyList<Attempt> attempts)
     {
-        if (message.DueAt <= message.AcceptedAt || attempts.Any(a => a.At < message.DueAt) || (message.Attempts > 0 && attempts.Count == 0))
+        if (message.DueAt <= message.AcceptedAt || message.Error == WaitsForCarrier || attempts.Any(a => a.At < message.DueAt) || (message.Attempts > 0 && attempts.Count == 0))
             yield break;
         yield return new MessageEvent.Held(message.AcceptedAt, message.DueAt);
         if (message.Status is not MessageStatus.Held && (message.EndedAt is null || message.EndedAt >= message.DueAt))

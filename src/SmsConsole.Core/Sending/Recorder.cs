@@ -13,7 +13,8 @@ namespace SmsConsole.Core.Sending;
 /// </summary>
 internal sealed partial class Recorder(MessageStore store, UnknownBook unknowns, SendingSignals signals, NewsBoard news, TimeProvider time, ILogger<Recorder> logger) : BackgroundService, IGatewaySink
 {
-    private const int MostAtOnce = 4000;
+    // Codes wait for the database behind one such batch at most.
+    private const int MostAtOnce = 1000;
     private readonly Channel<SegmentAnswer> answers = Channel.CreateUnbounded<SegmentAnswer>(new() { SingleReader = true });
     private readonly Channel<IncomingReceipt> receipts = Channel.CreateBounded<IncomingReceipt>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly WakeUp work = new();

@@ -111,20 +111,22 @@ internal sealed partial class MessageStore
         foreach (var answer in answers)
         {
             if (batch.States.TryGetValue(answer.MessageId, out var state) && state.Segments == 1)
-                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, DelayOf(answer), now));
+                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, DelayOf(answer), now, Random.Shared.NextDouble()));
         }
         foreach (var tries in known.GroupBy(k => (k.Message, k.Number)))
         {
             var state = batch.States[tries.Key.Message];
             var delay = ofMany.Where(a => a.MessageId == tries.Key.Message && a.Attempt == tries.Key.Number).Select(DelayOf).DefaultIfEmpty().Max();
             if (tries.Key.Number == state.Attempts && tries.Count() == state.Segments)
-                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], MaySendAgain(state, policies), tries.Key.Number, state.ExpiresAt, delay, now));
+                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], MaySendAgain(state, policies), tries.Key.Number, state.ExpiresAt, delay, now, Random.Shared.NextDouble()));
         }
     }
 
     private static async Task JudgeReceiptsAsync(IHotTransaction transaction, RecordBatch batch, CancellationToken ct)
     {
         var ofMany = batch.News.Select(n => n.Key).Where(id => batch.States.TryGetValue(id, out var s) && s.Segments > 1).Order().ToList();
+        await transaction.QueryAsync(MessageSql.SegmentsOfOneId, ofMany, (id, w) => w.Add(id),
+            r => batch.Join(r.Number(0), (short)r.Number(1), (short)r.Number(2)), ct);
         await transaction.QueryAsync(MessageSql.SegmentReceipts, ofMany, (id, w) => w.Add(id),
             r => batch.Hear(r.Number(0), (short)r.Number(1), (MessageStatus)r.Number(2)), ct);
         batch.Judge();

@@ -144,8 +144,8 @@ public sealed class MessageStoreTests
         await t.ClaimAllAsync();
         await t.RecordAsync([t.Answer(1, new SubmitResult.TryLater(TimeSpan.FromSeconds(5), 0x58)), t.Answer(2, new SubmitResult.Refused(0x0B))], []);
         Assert.Equal([(MessageStatus.Queued, 1L), (MessageStatus.Rejected, 1L)], await t.TallyAsync());
-        Assert.Empty(await t.ClaimAllAsync(now: Now.AddSeconds(4)));
-        Assert.Single(await t.ClaimAllAsync(now: Now.AddSeconds(6)));
+        Assert.Empty(await t.ClaimAllAsync(now: Now.AddSeconds(3)));
+        Assert.Single(await t.ClaimAllAsync(now: Now.AddSeconds(7)));
         await using var db = t.Open();
         Assert.Equal("smpp.0000000b", (await db.Messages.SingleAsync(m => m.Id == 2, t.Ct)).Error);
     }

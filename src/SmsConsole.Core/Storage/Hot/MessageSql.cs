@@ -43,7 +43,7 @@ internal static class MessageSql
         "id", "gateway_id", "at");
 
     public static readonly HotSql Postpone = new(
-        "update messages set due_at = {due_at} {from rows} where messages.id = {id}", "id", "due_at");
+        "update messages set due_at = {due_at}, error = coalesce({error}, messages.error) {from rows} where messages.id = {id}", "id", "due_at", "error:text");
 
     public static readonly HotSql Change = new(
         """
@@ -92,13 +92,15 @@ internal static class MessageSql
         "update receipts set message_id = {message_id}, segment = {segment}, finding = {finding}, recipient = null {from rows} where receipts.id = {id}",
         "id", "message_id", "segment", "finding");
 
-    // A carrier that took a message whole gave all its segments one id, and reports once for all of them.
     public static readonly HotSql SegmentReceipts = new(
+        "select r.message_id, r.segment, r.status from receipts r {join rows} where r.message_id = {message_id} order by r.id", "message_id");
+
+    /// <summary>Segments with the same id: a carrier that took a message whole gave all of them one, and reports once for all.</summary>
+    public static readonly HotSql SegmentsOfOneId = new(
         """
-        select r.message_id, coalesce(a.segment, r.segment), r.status from receipts r
-        left join attempts told on told.message_id = r.message_id and told.segment = r.segment
-        left join attempts a on a.message_id = told.message_id and a.number = told.number and a.carrier_id = told.carrier_id
-        {join rows} where r.message_id = {message_id} order by r.id
+        select a.message_id, a.segment, b.segment from attempts a
+        join attempts b on b.message_id = a.message_id and b.number = a.number and b.carrier_id = a.carrier_id and b.segment <> a.segment
+        {join rows} where a.message_id = {message_id}
         """,
         "message_id");
 

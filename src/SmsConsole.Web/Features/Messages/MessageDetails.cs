@@ -60,6 +60,12 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
     [Description("Of attempt: smpp. and the carrier's status in hexadecimal; of receipt: the carrier's code; of ended: the error."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Code { get; init; }
 
+    [Description("Of attempt that is repeated: why (a code), and when it is tried again or was."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RetryReason { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? RetryAt { get; init; }
+
     [Description("The receipt as it came."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Raw { get; init; }
 
@@ -74,7 +80,7 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
         MessageEvent.Tried tried => new(e.At, EventKind.Attempt)
         {
             Segment = tried.Segment, Number = tried.Number, Gateway = tried.Gateway, Outcome = tried.Outcome, CarrierId = tried.CarrierId,
-            Code = tried.Error,
+            Code = tried.Error, RetryReason = tried.RetryReason, RetryAt = tried.RetryAt,
         },
         MessageEvent.Reported reported => new(e.At, EventKind.Receipt)
         {

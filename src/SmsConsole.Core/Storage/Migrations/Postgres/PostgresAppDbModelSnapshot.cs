@@ -645,6 +645,11 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("priority");
 
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("sender_id");
+
                     b.Property<string>("Type")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")

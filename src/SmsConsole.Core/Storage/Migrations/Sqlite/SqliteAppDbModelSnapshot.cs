@@ -630,6 +630,11 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
 
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_id");
+
                     b.Property<string>("Type")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
