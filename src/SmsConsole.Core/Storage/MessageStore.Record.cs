@@ -93,7 +93,8 @@ internal sealed partial class MessageStore
                 w.Add(id.CarrierId);
             }, r =>
             {
-                receipts[(int)r.Number(0)].Belongs(r.Number(1), (short)r.Number(2));
+                var receipt = receipts[(int)r.Number(0)];
+                (receipt.MessageId, receipt.Segment) = (r.Number(1), (short)r.Number(2));
             }, ct);
     }
 

@@ -50,11 +50,7 @@ internal sealed class RecordBatch
         foreach (var early in Early)
             early.Finding = FindingOf(early.MessageId, early.Segment, early.Status);
         foreach (var receipt in Receipts)
-        {
             receipt.Finding = receipt.MessageId is { } message ? FindingOf(message, receipt.Segment ?? 1, receipt.Receipt.Status) : ReceiptFinding.Unmatched;
-            foreach (var segment in receipt.AlsoSegments)
-                Hear(receipt.MessageId ?? 0, segment, receipt.Receipt.Status);
-        }
     }
 
     private ReceiptFinding? FindingOf(long message, short segment, MessageStatus status)
@@ -83,23 +79,7 @@ internal sealed class EarlyReceipt(long receiptId, long messageId, short segment
 internal sealed class MatchedReceipt(IncomingReceipt receipt)
 {
     public IncomingReceipt Receipt => receipt;
-    public long? MessageId { get; private set; }
-    public short? Segment { get; private set; }
-
-    /// <summary>The other segments that the carrier gave the same id, as it took the message whole.</summary>
-    public List<short> AlsoSegments { get; } = [];
+    public long? MessageId { get; set; }
+    public short? Segment { get; set; }
     public ReceiptFinding? Finding { get; set; }
-
-    /// <summary>Notes whom the id belongs to; of several messages the last one told counts.</summary>
-    public void Belongs(long message, short segment)
-    {
-        if (MessageId != message)
-            AlsoSegments.Clear();
-        else if (Segment is { } first && first != segment)
-        {
-            AlsoSegments.Add(segment);
-            return;
-        }
-        (MessageId, Segment) = (message, segment);
-    }
 }
