@@ -152,8 +152,9 @@ public sealed class MessageBookTests
 
         var timeline = (await scene.Book.FindAsync(scene.Admin, id, Ct)).Value!.Timeline;
 
-        Assert.DoesNotContain(timeline, e => e is MessageEvent.Held);
-        Assert.Equal("smpp.00000058", Assert.IsType<MessageEvent.Tried>(timeline[^1]).Error);
+        Assert.DoesNotContain(timeline, e => e is MessageEvent.Held or MessageEvent.Released);
+        var tried = Assert.Single(timeline.OfType<MessageEvent.Tried>());
+        Assert.Equal(("smpp.00000058", "message.throttled", start.AddSeconds(30)), (tried.Error, tried.RetryReason, tried.RetryAt));
     }
 
     [Theory, MemberData(nameof(TestStore.Engines), MemberType = typeof(TestStore))]
