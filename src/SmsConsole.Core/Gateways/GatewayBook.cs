@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
-using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Gateways;
 
-/// <summary>The gateways that administrators set up. Passwords go in and never come out; the audit trail has everything else.</summary>
-public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, SmppKind smpp, GatewayBoard board, TimeProvider time)
+/// <summary>The gateways that administrators set up. Secrets go in and never come out; the audit trail has everything else.</summary>
+public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, GatewayBoard board, TimeProvider time)
 {
     private const int MaxPassword = 63;
 
@@ -81,13 +80,17 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
     /// <summary>Says that no gateway has the id.</summary>
     public static Problem NotFound(int id) => new Problem("gateway.not_found", $"There is no gateway {id}.").With(id);
 
-    /// <summary>The fields of an audit entry: all but the password, of which only the change is told.</summary>
-    private static object Shown(Gateway gateway, GatewayEdit? edit) => new
+    /// <summary>The fields of an audit entry: all but the secrets, of which only the change is told.</summary>
+    private object Shown(Gateway gateway, GatewayEdit? edit)
     {
-        gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
-        Smpp = gateway.Kind is GatewayKind.Smpp ? SmppSettings.TryRead(gateway.Settings)?.ToEdit() : null,
-        PasswordChanged = string.IsNullOrEmpty(edit?.Smpp?.Password) ? (bool?)null : true,
-    };
+        var shown = Parts(gateway).Edit;
+        return new
+        {
+            gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
+            shown.Smpp, shown.PublicAddress, shown.AlibabaCloud, shown.Twilio, shown.Http,
+            PasswordChanged = edit?.ChangesSecret is true ? true : (bool?)null,
+        };
+    }
 
     private async Task<List<Problem>> CheckAsync(AppDb db, Gateway gateway, GatewayEdit edit, CancellationToken ct)
     {
@@ -105,14 +108,16 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
             problems.Add(new("gateway.default_sender_invalid", "The default sender must be up to 15 digits, or up to 11 ASCII characters with a letter.", "defaultSender"));
         if (edit.Smpp?.Password is { } password && (password.Length > MaxPassword || password.AsSpan().ContainsAnyExceptInRange(' ', '~')))
             problems.Add(new Problem("gateway.password_length", $"The password may have at most {MaxPassword} ASCII characters.", "smpp.password").With(MaxPassword));
-        var kind = kinds.FirstOrDefault(k => k.Kind == gateway.Kind);
         var draft = new Gateway { Name = name, Kind = gateway.Kind, Settings = Settings(gateway, edit) };
-        problems.AddRange(kind?.Check(draft) ?? [new("gateway.kind_unknown", "This kind of gateway is not available.", "kind")]);
+        problems.AddRange(KindOf(gateway)?.Check(draft) ?? [new("gateway.kind_unknown", "This kind of gateway is not available.", "kind")]);
         return problems;
     }
 
-    private string Settings(Gateway gateway, GatewayEdit edit) =>
-        gateway.Kind is GatewayKind.Smpp ? smpp.Write(edit.Smpp ?? new(), gateway.Settings) : "{}";
+    private IGatewayKind? KindOf(Gateway gateway) => kinds.FirstOrDefault(k => k.Kind == gateway.Kind);
+
+    private string Settings(Gateway gateway, GatewayEdit edit) => KindOf(gateway)?.Write(edit, gateway.Settings) ?? "{}";
+
+    private GatewayParts Parts(Gateway gateway) => KindOf(gateway)?.Show(gateway) ?? GatewayParts.None;
 
     private void Apply(Gateway gateway, GatewayEdit edit, DateTimeOffset now)
     {
@@ -132,5 +137,5 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         return Row(gateway);
     }
 
-    private GatewayRow Row(Gateway gateway) => GatewayRow.Of(gateway, board.Find(gateway.Id)?.Health);
+    private GatewayRow Row(Gateway gateway) => GatewayRow.Of(gateway, Parts(gateway), board.Find(gateway.Id)?.Health);
 }

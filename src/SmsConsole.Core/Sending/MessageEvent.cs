@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmsConsole.Core.Sending;
 
-/// <summary>Something that happened to a message. Segments and tries count from 1.</summary>
+/// <summary>Something that happened to a message. Segments and tries count from 1; segment 0 is the whole message.</summary>
 public abstract record MessageEvent(DateTimeOffset At)
 {
     public sealed record Accepted(DateTimeOffset At) : MessageEvent(At);

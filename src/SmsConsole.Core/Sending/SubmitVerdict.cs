@@ -13,8 +13,10 @@ internal readonly record struct SubmitVerdict(MessageStatus Status, string? Erro
     /// <param name="outcomes">Each segment's outcome with the carrier's status, if any.</param>
     /// <param name="attempt">Which try this was, from 1.</param>
     /// <param name="delay">How long the gateway asks to wait where it says "later".</param>
+    /// <param name="reason">Why it was refused, where that is a word and no number.</param>
     public static SubmitVerdict Of(
-        IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, MessageType type, int attempt, DateTimeOffset? expiresAt, TimeSpan delay, DateTimeOffset now)
+        IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, MessageType type, int attempt, DateTimeOffset? expiresAt, TimeSpan delay, DateTimeOffset now,
+        string? reason = null)
     {
         if (outcomes.All(o => o.Outcome is AttemptOutcome.Accepted))
             return new(MessageStatus.Sent, null, null);
@@ -27,7 +29,7 @@ internal readonly record struct SubmitVerdict(MessageStatus Status, string? Erro
         }
         var refused = outcomes.FirstOrDefault(o => o.Outcome is AttemptOutcome.Refused);
         if (refused.Outcome is AttemptOutcome.Refused)
-            return new(MessageStatus.Rejected, "smpp." + refused.Code?.ToString("x8"), null);
+            return new(MessageStatus.Rejected, reason ?? "smpp." + refused.Code?.ToString("x8"), null);
         if (outcomes.Any(o => o.Outcome is AttemptOutcome.Accepted))
             return new(MessageStatus.Unknown, "message.partly_sent", null);
         var due = now + delay * Math.Pow(2, Math.Min(attempt - 1, 6));

@@ -107,10 +107,11 @@ internal sealed partial class MessageStore
         {
             if (!batch.States.TryGetValue(answer.MessageId, out var state))
                 continue;
-            if (state.Segments > 1)
+            if (state.Segments > 1 && answer.Segment != SegmentAnswer.WholeMessage)
                 ofMany.Add(answer);
             else
-                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], state.Type, answer.Attempt, state.ExpiresAt, DelayOf(answer), now));
+                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], state.Type, answer.Attempt, state.ExpiresAt, DelayOf(answer), now,
+                    (answer.Result as SubmitResult.Refused)?.Reason));
         }
         if (ofMany.Count == 0)
             return;
@@ -144,8 +145,8 @@ internal sealed partial class MessageStore
             if (!batch.States.TryGetValue(said.Key, out var state))
                 continue;
             var code = said.Select(s => s.Code).LastOrDefault(c => c is not null);
-            var known = state.Segments > 1
-                ? [.. segments.Where(s => s.Key.Message == said.Key).Select(s => s.Value)]
+            var known = segments.TryGetValue((said.Key, SegmentAnswer.WholeMessage), out var whole) ? Enumerable.Repeat(whole, state.Segments).ToList()
+                : state.Segments > 1 ? [.. segments.Where(s => s.Key.Message == said.Key).Select(s => s.Value)]
                 : said.Select(s => s.Status).Where(s => s.Rank() > MessageStatus.Unknown.Rank()).Take(1).ToList();
             state.Apply(known, code);
         }

@@ -28,7 +28,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
     private readonly SendRate rate;
     private readonly Queue<(SubmitSm Pdu, int Place)> waiting = new();
     private readonly ConditionalWeakTable<SmppClient, ReceiptDoor> doors = [];
-    private readonly SmppCounters counters = new();
+    private readonly GatewayCounters counters = new();
     private readonly int window;
     private readonly int senders;
     private readonly ITimer pacer;

@@ -12,19 +12,13 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
 
     public GatewayKind Kind => GatewayKind.Smpp;
 
-    /// <summary>What is stored of an edit; an empty password keeps the one in <paramref name="stored"/>.</summary>
-    public string Write(SmppEdit edit, string? stored) => new SmppSettings
+    public string Write(GatewayEdit edit, string? stored) => Write(edit.Smpp ?? new(), stored);
+
+    public GatewayParts Show(Gateway gateway)
     {
-        Host = edit.Host.Trim(),
-        Port = edit.Port,
-        SystemId = edit.SystemId.Trim(),
-        ProtectedPassword = string.IsNullOrEmpty(edit.Password) ? SmppSettings.TryRead(stored ?? "{}")?.ProtectedPassword ?? "" : passwords.Protect(edit.Password),
-        SystemType = edit.SystemType?.Trim() ?? "",
-        Bind = edit.Bind,
-        Sessions = edit.Sessions,
-        SourceTon = edit.SourceTon,
-        SourceNpi = edit.SourceNpi,
-    }.ToJson();
+        var settings = SmppSettings.TryRead(gateway.Settings) ?? new();
+        return new(new() { Smpp = settings.ToEdit() }, settings.ProtectedPassword.Length > 0);
+    }
 
     /// <summary>Problems <c>gateway.settings_unreadable</c>, <c>gateway.host_missing</c>, <c>gateway.port_out_of_range</c>, <c>gateway.system_id_length</c>, <c>gateway.system_type_length</c>, <c>gateway.sessions_out_of_range</c>.</summary>
     public IReadOnlyList<Problem> Check(Gateway gateway)
@@ -50,6 +44,19 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
         var settings = SmppSettings.TryRead(gateway.Settings) ?? new();
         return new SmppGateway(gateway, settings, () => OptionsOf(settings), sink, time, logger);
     }
+
+    private string Write(SmppEdit edit, string? stored) => new SmppSettings
+    {
+        Host = edit.Host.Trim(),
+        Port = edit.Port,
+        SystemId = edit.SystemId.Trim(),
+        ProtectedPassword = string.IsNullOrEmpty(edit.Password) ? SmppSettings.TryRead(stored ?? "{}")?.ProtectedPassword ?? "" : passwords.Protect(edit.Password),
+        SystemType = edit.SystemType?.Trim() ?? "",
+        Bind = edit.Bind,
+        Sessions = edit.Sessions,
+        SourceTon = edit.SourceTon,
+        SourceNpi = edit.SourceNpi,
+    }.ToJson();
 
     private SmppClientOptions OptionsOf(SmppSettings settings) => new()
     {

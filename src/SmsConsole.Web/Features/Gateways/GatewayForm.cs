@@ -1,4 +1,7 @@
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Gateways.Providers.Alibaba;
+using SmsConsole.Core.Gateways.Providers.Http;
+using SmsConsole.Core.Gateways.Providers.Twilio;
 using SmsConsole.Core.Gateways.Smpp;
 
 namespace SmsConsole.Web.Features.Gateways;
@@ -21,6 +24,15 @@ public sealed class GatewayForm
     public int Sessions { get; set; } = 1;
     public byte? SourceTon { get; set; }
     public byte? SourceNpi { get; set; }
+    public string? PublicAddress { get; set; }
+    public int TimeoutSeconds { get; set; } = 15;
+    public bool RenewCallback { get; set; }
+    public AlibabaEdit AlibabaCloud { get; init; } = new();
+    public TwilioEdit Twilio { get; init; } = new();
+    public HttpEdit Http { get; init; } = new();
+
+    /// <summary>Whether the kind speaks HTTP and has a callback address.</summary>
+    public bool IsProvider => Kind is GatewayKind.AlibabaCloud or GatewayKind.Twilio or GatewayKind.Http;
 
     public static GatewayForm Of(GatewayRow row)
     {
@@ -30,6 +42,8 @@ public sealed class GatewayForm
             Name = row.Name, Kind = row.Kind, IsEnabled = row.IsEnabled, DefaultSender = row.DefaultSender, MaxPerSecond = row.MaxPerSecond, Window = row.Window,
             Host = smpp.Host, Port = smpp.Port, SystemId = smpp.SystemId, SystemType = smpp.SystemType, Bind = smpp.Bind, Sessions = smpp.Sessions,
             SourceTon = smpp.SourceTon, SourceNpi = smpp.SourceNpi,
+            PublicAddress = row.PublicAddress, TimeoutSeconds = row.TimeoutSeconds,
+            AlibabaCloud = row.AlibabaCloud ?? new(), Twilio = row.Twilio ?? new(), Http = row.Http ?? new(),
         };
     }
 
@@ -41,5 +55,9 @@ public sealed class GatewayForm
             Host = Host, Port = Port, SystemId = SystemId, Password = Password, SystemType = SystemType, Bind = Bind, Sessions = Sessions,
             SourceTon = SourceTon, SourceNpi = SourceNpi,
         },
+        PublicAddress = PublicAddress, TimeoutSeconds = TimeoutSeconds, RenewCallback = RenewCallback,
+        AlibabaCloud = Kind is GatewayKind.AlibabaCloud ? AlibabaCloud : null,
+        Twilio = Kind is GatewayKind.Twilio ? Twilio : null,
+        Http = Kind is GatewayKind.Http ? Http : null,
     };
 }

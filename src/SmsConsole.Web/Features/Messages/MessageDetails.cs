@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Text;
 
@@ -72,14 +73,16 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
         MessageEvent.Released => new(e.At, EventKind.Released),
         MessageEvent.Tried tried => new(e.At, EventKind.Attempt)
         {
-            Segment = tried.Segment, Number = tried.Number, Gateway = tried.Gateway, Outcome = tried.Outcome, CarrierId = tried.CarrierId,
+            Segment = SegmentOf(tried.Segment), Number = tried.Number, Gateway = tried.Gateway, Outcome = tried.Outcome, CarrierId = tried.CarrierId,
             Code = tried.Error,
         },
         MessageEvent.Reported reported => new(e.At, EventKind.Receipt)
         {
-            Segment = reported.Segment, Status = reported.Status, Code = reported.Code, Raw = reported.Raw, Timing = reported.Timing,
+            Segment = SegmentOf(reported.Segment), Status = reported.Status, Code = reported.Code, Raw = reported.Raw, Timing = reported.Timing,
         },
         MessageEvent.Ended ended => new(e.At, EventKind.Ended) { Status = ended.Status, Code = ended.Error },
         _ => new(e.At, EventKind.Accepted),
     };
+
+    private static int? SegmentOf(int segment) => segment == SegmentAnswer.WholeMessage ? null : segment;
 }

@@ -1,7 +1,7 @@
-namespace SmsConsole.Core.Gateways.Smpp;
+namespace SmsConsole.Core.Gateways;
 
 /// <summary>What a gateway has counted since it was opened. Safe from any thread.</summary>
-internal sealed class SmppCounters
+internal sealed class GatewayCounters
 {
     private long submitted;
     private long accepted;
@@ -11,13 +11,13 @@ internal sealed class SmppCounters
     private long receipts;
     private long inbound;
 
-    public void CountSubmit() => Interlocked.Increment(ref submitted);
+    public void CountSubmit(int segments = 1) => Interlocked.Add(ref submitted, segments);
 
-    public void CountReceipt() => Interlocked.Increment(ref receipts);
+    public void CountReceipt(int count = 1) => Interlocked.Add(ref receipts, count);
 
-    public void CountInbound() => Interlocked.Increment(ref inbound);
+    public void CountInbound(int count = 1) => Interlocked.Add(ref inbound, count);
 
-    public void Count(SubmitResult result) => Interlocked.Increment(ref CounterOf(result));
+    public void Count(SubmitResult result, int segments = 1) => Interlocked.Add(ref CounterOf(result), segments);
 
     public GatewayHealth Snapshot() => new()
     {
