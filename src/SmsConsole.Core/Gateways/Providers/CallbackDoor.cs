@@ -23,6 +23,7 @@ public sealed class CallbackDoor : IDisposable
     private readonly GatewayBoard board;
     private readonly TimeProvider time;
     private readonly Snapshot<Dictionary<int, Spoken>> gateways;
+    private int seenChanges;
 
     public CallbackDoor(IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, IGatewaySink sink, GatewayBoard board, TimeProvider time)
     {
@@ -66,6 +67,8 @@ public sealed class CallbackDoor : IDisposable
 
     private async ValueTask<Spoken?> FindAsync(int gatewayId, string secret, CancellationToken ct)
     {
+        if (Interlocked.Exchange(ref seenChanges, board.Changes) != board.Changes)
+            gateways.Forget();
         var gateway = (await gateways.GetAsync(ct)).GetValueOrDefault(gatewayId);
         var isRight = CryptographicOperations.FixedTimeEquals(Hash(secret), gateway?.SecretHash ?? Hash(""));
         return isRight ? gateway : null;
