@@ -81,12 +81,12 @@ public sealed class ProviderKit(IDataProtectionProvider protection, TimeProvider
     /// <summary>The whole callback address, as the provider is told it; null where the gateway does not know the console's address.</summary>
     internal string? CallbackAddress(Gateway gateway) => ProviderSettings.TryRead(gateway.Settings)?.PublicAddress is { } root ? root + CallbackPath(gateway) : null;
 
-    internal IGateway Open(Gateway gateway, Func<ProviderSettings, IProviderDialect> speak, IGatewaySink sink)
+    internal IGateway Open(Gateway gateway, IProviderKind kind, IGatewaySink sink)
     {
         var settings = ProviderSettings.TryRead(gateway.Settings) ?? new();
         try
         {
-            var line = new ProviderLine(speak(settings), gateway.Window, TimeSpan.FromSeconds(Math.Clamp(settings.TimeoutSeconds, 1, LongestTimeout)), time, logger);
+            var line = new ProviderLine(kind.Speak(gateway), gateway.Window, TimeSpan.FromSeconds(Math.Clamp(settings.TimeoutSeconds, 1, LongestTimeout)), time, logger);
             return new ProviderGateway(gateway, line, sink, time, logger);
         }
         catch (InvalidOperationException e)

@@ -141,7 +141,7 @@ public sealed class AlibabaTests
     {
         var authorization = call.Headers["Authorization"];
         var names = authorization.Split("SignedHeaders=")[1].Split(',')[0].Split(';');
-        Assert.Equal(call.Headers["x-acs-content-sha256"], Acs3Signature.EmptyHash);
+        Assert.Equal(Acs3Signature.EmptyHash, call.Headers["x-acs-content-sha256"]);
         Assert.Equal("", call.Body);
         Assert.Equal(authorization, Acs3Signature.Authorization("LTAI", Secret, call.Query, names.ToDictionary(n => n, n => call.Headers[n], StringComparer.Ordinal)));
     }

@@ -48,7 +48,7 @@ internal sealed class AlibabaKind(ProviderKit kit, SentWordings wordings, TimePr
         return found.OfType<Problem>().Concat(VendorTemplates.Parse(account.Templates).Problems);
     });
 
-    public IGateway Open(Gateway gateway, IGatewaySink sink) => kit.Open(gateway, _ => Speak(gateway), sink);
+    public IGateway Open(Gateway gateway, IGatewaySink sink) => kit.Open(gateway, this, sink);
 
     public IProviderDialect Speak(Gateway gateway)
     {

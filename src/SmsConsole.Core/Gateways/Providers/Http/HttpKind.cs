@@ -35,7 +35,7 @@ internal sealed class HttpKind(ProviderKit kit) : IProviderKind
         return CheckCall(http).Concat(CheckAnswer(http)).Concat(CheckReports(http)).OfType<Problem>();
     });
 
-    public IGateway Open(Gateway gateway, IGatewaySink sink) => kit.Open(gateway, _ => Speak(gateway), sink);
+    public IGateway Open(Gateway gateway, IGatewaySink sink) => kit.Open(gateway, this, sink);
 
     public IProviderDialect Speak(Gateway gateway)
     {

@@ -42,7 +42,7 @@ internal sealed class TwilioKind(ProviderKit kit, TimeProvider time) : IProvider
         return found.OfType<Problem>();
     });
 
-    public IGateway Open(Gateway gateway, IGatewaySink sink) => kit.Open(gateway, _ => Speak(gateway), sink);
+    public IGateway Open(Gateway gateway, IGatewaySink sink) => kit.Open(gateway, this, sink);
 
     public IProviderDialect Speak(Gateway gateway)
     {
