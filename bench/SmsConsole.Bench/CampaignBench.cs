@@ -23,7 +23,7 @@ namespace SmsConsole.Bench;
 /// </summary>
 internal static class CampaignBench
 {
-    private const string Password = "bench-password";
+    internal const string Password = "bench-password";
     private static readonly string[] Names = ["Mei", "Aisha", "Jonas", "Oluwaseun", "Maria", "Tom", "Siobhan", "Li"];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -90,7 +90,7 @@ internal static class CampaignBench
             memory / 1024 / 1024, bytes / Math.Max(1, plan.Counts.Sendable), books.Delivered, plan.Counts.Sendable - books.Delivered);
     }
 
-    private static WebApplication Build(string data)
+    internal static WebApplication Build(string data)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.GetTempPath() });
         builder.Configuration["Data:Directory"] = data;
@@ -102,7 +102,7 @@ internal static class CampaignBench
         return builder.Build();
     }
 
-    private static async Task<Actor> SeedAsync(IServiceProvider services, int port)
+    internal static async Task<Actor> SeedAsync(IServiceProvider services, int port)
     {
         var admin = new AppUser { Id = Guid.CreateVersion7(), Name = "Bench", UserName = "bench@example.com", Roles = Roles.Admin | Roles.Author };
         await using (var db = services.GetRequiredService<Databases>().CreateDbContext())
@@ -161,7 +161,7 @@ internal static class CampaignBench
 
     private static double Per(int rows, TimeSpan time) => Math.Round(rows / time.TotalSeconds);
 
-    private static async Task UntilAsync(Func<Task<bool>> reached)
+    internal static async Task UntilAsync(Func<Task<bool>> reached)
     {
         var limit = Stopwatch.StartNew();
         while (!await reached())
@@ -172,7 +172,7 @@ internal static class CampaignBench
         }
     }
 
-    private static T Must<T>(Outcome<T> outcome) =>
+    internal static T Must<T>(Outcome<T> outcome) =>
         outcome.IsOk ? outcome.Value : throw new InvalidOperationException(string.Join(" ", outcome.Problems.Select(p => $"{p.Code}: {p.Message}")));
 
     /// <param name="DispatchToFloor">The ratio that is promised: a quarter now, a half in the end.</param>

@@ -16,6 +16,7 @@ using SmsConsole.Core.Gateways.Providers.Twilio;
 using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Live;
+using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
@@ -66,6 +67,7 @@ public static class CoreSetup
         services.AddSingleton<GatewayBoard>();
         services.AddSingleton<Router>();
         services.AddSingleton<RouteMap>();
+        services.AddSingleton<OutageDrill>();
         services.AddSingleton<GatewayBook>();
         services.AddSingleton<RouteBook>();
         services.AddSingleton<IGatewayKind, SmppKind>();
@@ -78,6 +80,7 @@ public static class CoreSetup
         services.AddSingleton<CallbackDoor>();
         services.AddSettings<SimulatorOptions>(SimulatorOptions.Section);
         services.AddSingleton<SimulatorHost>();
+        services.AddSingleton<ScenarioBook>();
         services.AddSingleton<HandsetInbox>();
 
         services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);
@@ -91,11 +94,15 @@ public static class CoreSetup
         services.AddSingleton<Lines>();
         services.AddSingleton<Composers>();
         services.AddSingleton<LimitBook>();
+        services.AddSingleton<UnknownBook>();
         services.AddSingleton<Outbox>(s => new Outbox(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<LimitBook>(), s.GetRequiredService<MessageStore>(),
             s.GetRequiredService<MessageIds>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<MessageBook>();
         services.AddSingleton<Rehearsal>();
+        services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<SendingSignals>(),
+            s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Desk>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Dispatcher>();

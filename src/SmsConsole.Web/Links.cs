@@ -30,9 +30,12 @@ public static class Links
 
     public const string Gateways = "/gateways";
     public const string GatewayNew = "/gateways/new";
+    public const string Receipts = "/receipts";
+    public const string UnknownPolicy = "/receipts/policy";
     public const string Countries = "/countries";
     public const string Limits = "/limits";
     public const string Simulator = "/simulator";
+    public const string Scenarios = "/simulator/scenarios";
 
     public const string Users = "/users";
     public const string UserNew = "/users/new";
@@ -74,6 +77,9 @@ public static class Links
 
     /// <summary>The suppression list at one number (E.164).</summary>
     public static string SuppressionsOf(string number) => QueryHelpers.AddQueryString(Suppressions, "number", number);
+
+    /// <summary>One list of the receipt clinic, as named by the domain (<c>Unmatched</c>).</summary>
+    public static string ReceiptsIn(string list) => QueryHelpers.AddQueryString(Receipts, "list", list);
 
     /// <summary>The messages with one status, as named by the domain (<c>Undelivered</c>).</summary>
     public static string MessagesWith(string status) => QueryHelpers.AddQueryString(Messages, "status", status);

@@ -32,6 +32,7 @@ internal sealed class CampaignScene : IAsyncDisposable
         checker = new(Files, Composers, content.Limits, Uploads, refused, News, Clock, NullLogger<CampaignChecker>.Instance);
         Desk = new(Files, checker, Rules, Uploads, Store, Lines, Signals, News, Clock, NullLogger<CampaignDesk>.Instance);
         Rows = new(Files, refused, Uploads);
+        Unknowns = new(Files, Clock, NullLogger<UnknownBook>.Instance);
     }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -50,6 +51,7 @@ internal sealed class CampaignScene : IAsyncDisposable
     public NewsBoard News { get; } = new();
     public Lines Lines { get; } = new();
     public SendingSignals Signals { get; } = new();
+    public UnknownBook Unknowns { get; }
     public string Template { get; private set; } = "";
 
     public static async Task<CampaignScene> OpenAsync(string engine = TestStore.Sqlite)
@@ -73,6 +75,14 @@ internal sealed class CampaignScene : IAsyncDisposable
         }
         (gateway.DefaultSender, gateway.IsEnabled) = (sender, sender is not null);
         await db.SaveChangesAsync(Ct);
+        Board.Reread();
+    }
+
+    /// <summary>Takes a gateway out of use.</summary>
+    public async Task SetOffAsync(string gateway)
+    {
+        await using var db = Files.CreateDbContext();
+        await db.Gateways.Where(g => g.Name == gateway).ExecuteUpdateAsync(set => set.SetProperty(g => g.IsEnabled, false), Ct);
         Board.Reread();
     }
 
@@ -151,6 +161,7 @@ internal sealed class CampaignScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         checker.Dispose();
+        Unknowns.Dispose();
         await hot.DisposeAsync();
         await Content.DisposeAsync();
     }

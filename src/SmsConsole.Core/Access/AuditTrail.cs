@@ -19,18 +19,21 @@ public static partial class AuditTrail
 
     /// <summary>Adds an entry; <paramref name="before"/> and <paramref name="after"/> are small objects of the changed fields, never secrets. Phone numbers are shortened.</summary>
     public static void Audit(this AppDb db, Actor actor, DateTimeOffset now, string action, string subject, object? before = null, object? after = null) =>
-        db.AuditEntries.Add(new AuditEntry
-        {
-            At = now,
-            ActorId = actor.UserId,
-            ActorName = actor.Name,
-            AccessKeyId = actor.AccessKeyId,
-            Address = actor.Address,
-            Action = action,
-            Subject = WithoutNumbers(subject),
-            Before = before is null ? null : WithoutNumbers(JsonSerializer.Serialize(before, Json)),
-            After = after is null ? null : WithoutNumbers(JsonSerializer.Serialize(after, Json)),
-        });
+        db.AuditEntries.Add(Entry(actor, now, action, subject, before, after));
+
+    /// <summary>The same entry for whoever writes it without EF: MessageStore, in the transaction of the act.</summary>
+    internal static AuditEntry Entry(Actor actor, DateTimeOffset now, string action, string subject, object? before = null, object? after = null) => new()
+    {
+        At = now,
+        ActorId = actor.UserId,
+        ActorName = actor.Name,
+        AccessKeyId = actor.AccessKeyId,
+        Address = actor.Address,
+        Action = action,
+        Subject = WithoutNumbers(subject),
+        Before = before is null ? null : WithoutNumbers(JsonSerializer.Serialize(before, Json)),
+        After = after is null ? null : WithoutNumbers(JsonSerializer.Serialize(after, Json)),
+    };
 
     // The trail is kept for years and read by auditors, who do not see whole numbers: "+447400123456" becomes "+4474…56".
     private static string WithoutNumbers(string text) => Number.Replace(text, m => $"{m.Value[..5]}…{m.Value[^2..]}");

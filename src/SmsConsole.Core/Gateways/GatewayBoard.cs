@@ -10,14 +10,16 @@ namespace SmsConsole.Core.Gateways;
 public sealed class GatewayBoard
 {
     private readonly WakeUp changed = new();
-    private volatile Snapshot now = new(ImmutableDictionary<int, IGateway>.Empty, []);
+    private volatile Snapshot now = new(ImmutableDictionary<int, IGateway>.Empty, new([]));
     private int changes;
 
     public IEnumerable<IGateway> Open => now.Open.Values;
 
-    internal ImmutableArray<Route> Routes => now.Routes;
+    internal RouteTable Routes => now.Routes;
 
     internal IGateway? Find(int gatewayId) => now.Open.GetValueOrDefault(gatewayId);
+
+    internal GatewayStanding StandingOf(int gatewayId) => Find(gatewayId)?.Standing ?? GatewayStanding.NotConnected;
 
     /// <summary>How often <see cref="Reread"/> was called: whoever keeps what it read compares.</summary>
     internal int Changes => Volatile.Read(ref changes);
@@ -34,7 +36,7 @@ public sealed class GatewayBoard
 
     /// <summary>Replaces everything at once. Routes of disabled gateways are left out by the caller.</summary>
     internal void Set(IEnumerable<IGateway> open, IEnumerable<Route> routes) =>
-        now = new(open.ToImmutableDictionary(g => g.Id), [.. routes.OrderBy(Router.Level)]);
+        now = new(open.ToImmutableDictionary(g => g.Id), new(routes));
 
-    private sealed record Snapshot(ImmutableDictionary<int, IGateway> Open, ImmutableArray<Route> Routes);
+    private sealed record Snapshot(ImmutableDictionary<int, IGateway> Open, RouteTable Routes);
 }

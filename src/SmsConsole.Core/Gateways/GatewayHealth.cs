@@ -7,6 +7,9 @@ public sealed record GatewayHealth
 
     public bool IsReady { get; init; }
 
+    /// <summary>How far it is to be relied on, judged by its last seconds.</summary>
+    public GatewayStanding Standing { get; init; } = GatewayStanding.NotConnected;
+
     /// <summary>Since when a carrier is connected; null while none is.</summary>
     public DateTimeOffset? ReadySince { get; init; }
 

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SmsConsole.Core.Live;
+using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Gateways;
@@ -12,7 +14,8 @@ namespace SmsConsole.Core.Gateways;
 /// process may have changed it. Gives the router what it chooses from. At the stop all gateways are drained together.
 /// </summary>
 public sealed partial class GatewayHost(
-    IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, IGatewaySink sink, GatewayBoard board, NewsBoard news, TimeProvider time, ILogger<GatewayHost> logger) : BackgroundService
+    IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, IGatewaySink sink, GatewayBoard board, NewsBoard news, IOptions<DeliveryOptions> options,
+    TimeProvider time, ILogger<GatewayHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
@@ -38,7 +41,7 @@ public sealed partial class GatewayHost(
                 await Task.WhenAny(Task.Delay(Period, time, stoppingToken));
             }
         }
-        board.Set([], board.Routes);
+        board.Set([], board.Routes.Routes);
         await CloseAsync(opened.Values);
     }
 
@@ -58,7 +61,7 @@ public sealed partial class GatewayHost(
         foreach (var row in wanted.Values.Where(row => !opened.ContainsKey(row.Id)))
         {
             if (kinds.FirstOrDefault(k => k.Kind == row.Kind) is { } kind)
-                opened[row.Id] = new(row, kind.Open(row, sink));
+                opened[row.Id] = new(row, new WatchedGateway(row, reports => kind.Open(row, reports), sink, options.Value, time, logger));
         }
         Show(wanted, routes);
         sink.Changed();

@@ -20,6 +20,7 @@ internal sealed class RouteMapping : IEntityTypeConfiguration<Route>
     public void Configure(EntityTypeBuilder<Route> route)
     {
         route.Property(r => r.Country).HasMaxLength(3);
+        route.Property(r => r.SenderId).HasMaxLength(15);
         route.Property(r => r.Type).HasConversion<string>().HasMaxLength(20);
         route.HasOne<Gateway>().WithMany().HasForeignKey(r => r.GatewayId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -2,7 +2,10 @@ using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Core.Gateways;
 
-/// <summary>Which gateway takes which messages. Among those that fit, the lowest priority number that is ready wins; weights share within it.</summary>
+/// <summary>
+/// Which gateway takes which messages. Among those that fit, the lowest priority number with a healthy gateway wins; within it the
+/// route meant most exactly for the message (country before sender before type); weights share among equals. See <see cref="RouteTable"/>.
+/// </summary>
 public sealed class Route
 {
     public const string AnyCountry = "*";
@@ -14,6 +17,10 @@ public sealed class Route
     public required string Country { get; init; }
 
     public MessageType? Type { get; init; }
+
+    /// <summary>Only messages that show this sender, in any case of letters; null for any.</summary>
+    public string? SenderId { get; init; }
+
     public int Priority { get; set; } = 1;
     public int Weight { get; set; } = 100;
     public bool IsEnabled { get; set; } = true;

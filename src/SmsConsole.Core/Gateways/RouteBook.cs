@@ -6,10 +6,10 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Gateways;
 
 /// <summary>A route as pages and the API show it.</summary>
-public sealed record RouteRow(int Id, int GatewayId, string GatewayName, string Country, MessageType? Type, int Priority, int Weight, bool IsEnabled);
+public sealed record RouteRow(int Id, int GatewayId, string GatewayName, string Country, MessageType? Type, string? SenderId, int Priority, int Weight, bool IsEnabled);
 
-/// <summary>What an administrator enters for a route. <paramref name="Country"/> is ISO 3166-1 alpha-2 or "*".</summary>
-public sealed record RouteEdit(int GatewayId, string Country, MessageType? Type, int Priority = 1, int Weight = 100, bool IsEnabled = true);
+/// <summary>What an administrator enters for a route. <paramref name="Country"/> is ISO 3166-1 alpha-2 or "*"; <paramref name="SenderId"/> the sender shown, or null for any.</summary>
+public sealed record RouteEdit(int GatewayId, string Country, MessageType? Type, int Priority = 1, int Weight = 100, bool IsEnabled = true, string? SenderId = null);
 
 /// <summary>The routes that administrators set up.</summary>
 public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, TimeProvider time)
@@ -21,13 +21,13 @@ public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, 
         return await db.Routes
             .Join(db.Gateways, r => r.GatewayId, g => g.Id, (r, g) => new { Route = r, g.Name })
             .OrderBy(r => r.Route.Country == Route.AnyCountry).ThenBy(r => r.Route.Country).ThenBy(r => r.Route.Priority).ThenBy(r => r.Route.Id)
-            .Select(r => new RouteRow(r.Route.Id, r.Route.GatewayId, r.Name, r.Route.Country, r.Route.Type, r.Route.Priority, r.Route.Weight, r.Route.IsEnabled))
+            .Select(r => new RouteRow(r.Route.Id, r.Route.GatewayId, r.Name, r.Route.Country, r.Route.Type, r.Route.SenderId, r.Route.Priority, r.Route.Weight, r.Route.IsEnabled))
             .ToListAsync(ct);
     }
 
     /// <summary>
     /// Makes a route and gives it back. Problems <c>access.denied</c>, <c>gateway.not_found</c>, <c>route.country_invalid</c>,
-    /// <c>route.priority_out_of_range</c>, <c>route.weight_out_of_range</c>.
+    /// <c>route.sender_invalid</c>, <c>route.priority_out_of_range</c>, <c>route.weight_out_of_range</c>.
     /// </summary>
     public async Task<Outcome<RouteRow>> CreateAsync(Actor actor, RouteEdit edit, CancellationToken ct)
     {
@@ -42,13 +42,13 @@ public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, 
             return problems;
         var route = new Route
         {
-            GatewayId = edit.GatewayId, Country = edit.Country, Type = edit.Type, Priority = edit.Priority, Weight = edit.Weight, IsEnabled = edit.IsEnabled,
+            GatewayId = edit.GatewayId, Country = edit.Country, Type = edit.Type, SenderId = edit.SenderId, Priority = edit.Priority, Weight = edit.Weight, IsEnabled = edit.IsEnabled,
         };
         db.Routes.Add(route);
         db.Audit(actor, time.GetUtcNow(), "route.create", $"{route.Country} → {gateway}", after: Shown(route));
         await db.SaveChangesAsync(ct);
         board.Reread();
-        return new RouteRow(route.Id, route.GatewayId, gateway ?? "", route.Country, route.Type, route.Priority, route.Weight, route.IsEnabled);
+        return new RouteRow(route.Id, route.GatewayId, gateway ?? "", route.Country, route.Type, route.SenderId, route.Priority, route.Weight, route.IsEnabled);
     }
 
     /// <summary>Changes order, weight and whether the route is used. Problems as of <see cref="CreateAsync"/>, and <c>route.not_found</c>.</summary>
@@ -86,13 +86,15 @@ public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, 
 
     private static Problem NotFound(int id) => new Problem("route.not_found", $"There is no route {id}.").With(id);
 
-    private static object Shown(Route route) => new { route.GatewayId, route.Country, route.Type, route.Priority, route.Weight, route.IsEnabled };
+    private static object Shown(Route route) => new { route.GatewayId, route.Country, route.Type, route.SenderId, route.Priority, route.Weight, route.IsEnabled };
 
     private static List<Problem> Check(RouteEdit edit)
     {
         var problems = new List<Problem>();
         if (edit.Country != Route.AnyCountry && (edit.Country.Length != 2 || edit.Country.AsSpan().ContainsAnyExceptInRange('A', 'Z')))
             problems.Add(new("route.country_invalid", "The country must be a code of two capital letters such as GB, or * for all.", "country"));
+        if (edit.SenderId is { } sender && (sender.Length is < 1 or > 15 || sender.AsSpan().ContainsAnyExceptInRange(' ', '~') || sender.AsSpan().Trim().Length != sender.Length))
+            problems.Add(new("route.sender_invalid", "The sender must be the one that recipients see: up to 15 digits, or up to 11 ASCII characters. Leave it empty for any sender.", "senderId"));
         if (edit.Priority is < 1 or > 100)
             problems.Add(new("route.priority_out_of_range", "The priority must be from 1 to 100; the lowest number is tried first.", "priority"));
         if (edit.Weight is < 1 or > 100)

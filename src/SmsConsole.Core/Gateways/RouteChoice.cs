@@ -7,13 +7,13 @@ public abstract record RouteChoice
 
     public sealed record To(IGateway Gateway) : RouteChoice;
 
-    /// <summary>A gateway that is ready has no free slot at this moment.</summary>
+    /// <summary>The gateway whose turn it is has no free slot at this moment.</summary>
     public sealed record Busy : RouteChoice
     {
         public static Busy Instance { get; } = new();
     }
 
-    /// <summary>There are routes, and none of their gateways is connected.</summary>
+    /// <summary>There are routes, and each of their gateways rests or is not connected.</summary>
     public sealed record Down : RouteChoice
     {
         public static Down Instance { get; } = new();

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Gateways;
 
 /// <summary>
-/// Which way a message would prefer if every gateway were ready, read from the database: right also before the gateways are
-/// open, and in a process that opens none. The dispatcher asks <see cref="Router"/> instead, which knows what is ready.
+/// The <see cref="RouteTable"/> as the database has it: right also before the gateways are open, and in a process that opens none;
+/// gateways that are not open here are taken for healthy. The dispatcher asks <see cref="Router"/> instead, which knows what is ready.
 /// </summary>
 public sealed class RouteMap : IDisposable
 {
@@ -22,18 +21,40 @@ public sealed class RouteMap : IDisposable
         snapshot = new(time, MaxAge, ReadAsync);
     }
 
-    /// <summary>The route in front for this country (ISO 3166-1 alpha-2) and type, or null when none leads there.</summary>
-    public async ValueTask<Route?> PreferredAsync(string country, MessageType type, CancellationToken ct) =>
-        (await ReadMapAsync(ct)).Routes.FirstOrDefault(r => Router.Fits(r, country, type));
-
-    /// <summary>The default sender of the gateway in front, or null.</summary>
-    public async ValueTask<string?> DefaultSenderAsync(string country, MessageType type, CancellationToken ct)
+    /// <summary>Where such a message goes now, route by route, and why.</summary>
+    public async ValueTask<RouteAnswer> ExplainAsync(RouteAsk ask, CancellationToken ct)
     {
         var map = await ReadMapAsync(ct);
-        return map.Routes.FirstOrDefault(r => Router.Fits(r, country, type)) is { } route ? map.DefaultSenders.GetValueOrDefault(route.GatewayId) : null;
+        return Answer(map, ask, StandingOf);
+    }
+
+    /// <summary>The same for many kinds of messages, now and with gateways gone; nothing is changed by asking.</summary>
+    internal async Task<IReadOnlyList<(RouteAsk Ask, RouteAnswer Now, RouteAnswer Then)>> CompareAsync(IEnumerable<RouteAsk> asks, IReadOnlySet<int> gone, CancellationToken ct)
+    {
+        var map = await ReadMapAsync(ct);
+        return [.. asks.Select(ask => (ask, Answer(map, ask, StandingOf), Answer(map, ask, id => gone.Contains(id) ? GatewayStanding.NotConnected : StandingOf(id))))];
+    }
+
+    /// <summary>Every route that is used, in order.</summary>
+    internal async ValueTask<IReadOnlyList<Route>> RoutesAsync(CancellationToken ct) => (await ReadMapAsync(ct)).Routes.Routes;
+
+    /// <summary>The default sender of the gateway in front if all were healthy, or null.</summary>
+    public async ValueTask<string?> DefaultSenderAsync(RouteAsk ask, CancellationToken ct)
+    {
+        var map = await ReadMapAsync(ct);
+        return map.Routes.First(ask) is { } route ? map.Gateways[route.GatewayId].DefaultSender : null;
     }
 
     public void Dispose() => snapshot.Dispose();
+
+    private static RouteAnswer Answer(Map map, RouteAsk ask, Func<int, GatewayStanding> standing)
+    {
+        var steps = map.Routes.Explain(ask, standing);
+        var likeliest = steps.Where(s => s.Percent > 0).MaxBy(s => s.Percent)?.Route ?? map.Routes.First(ask);
+        return new(likeliest is null ? null : map.Gateways[likeliest.GatewayId].Name, [.. steps.Select(s => new RouteLine(map.Gateways[s.Route.GatewayId].Name, s))]);
+    }
+
+    private GatewayStanding StandingOf(int gatewayId) => board.Find(gatewayId)?.Standing ?? GatewayStanding.Healthy;
 
     private ValueTask<Map> ReadMapAsync(CancellationToken ct)
     {
@@ -45,10 +66,25 @@ public sealed class RouteMap : IDisposable
     private async Task<Map> ReadAsync(CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var senders = await db.Gateways.Where(g => g.IsEnabled).ToDictionaryAsync(g => g.Id, g => g.DefaultSender, ct);
+        var gateways = await db.Gateways.Where(g => g.IsEnabled).Select(g => new Way(g.Id, g.Name, g.DefaultSender)).ToDictionaryAsync(g => g.Id, ct);
         var routes = await db.Routes.AsNoTracking().Where(r => r.IsEnabled).ToListAsync(ct);
-        return new([.. routes.Where(r => senders.ContainsKey(r.GatewayId)).OrderBy(Router.Level)], senders);
+        return new(new(routes.Where(r => gateways.ContainsKey(r.GatewayId))), gateways);
     }
 
-    private sealed record Map(IReadOnlyList<Route> Routes, IReadOnlyDictionary<int, string?> DefaultSenders);
+    private sealed record Way(int Id, string Name, string? DefaultSender);
+
+    private sealed record Map(RouteTable Routes, IReadOnlyDictionary<int, Way> Gateways);
 }
+
+/// <summary>Where a message goes.</summary>
+/// <param name="Gateway">The gateway that most probably takes it, or that it waits for; null when no route leads there.</param>
+/// <param name="Lines">Every route to its country, in order.</param>
+public sealed record RouteAnswer(string? Gateway, IReadOnlyList<RouteLine> Lines)
+{
+    /// <summary>The gateways that take such messages, with their shares in percent, the largest first; empty when they would wait or be blocked.</summary>
+    public IReadOnlyList<(string Gateway, int Percent)> Shares { get; } = [.. Lines.Where(l => l.Step.Percent > 0).GroupBy(l => l.Gateway)
+        .Select(g => (g.Key, (int)Math.Round(g.Sum(l => l.Step.Percent)))).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)];
+}
+
+/// <summary>A route in an explanation, with its gateway's name.</summary>
+public sealed record RouteLine(string Gateway, RouteStep Step);

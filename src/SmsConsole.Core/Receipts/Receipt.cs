@@ -23,4 +23,10 @@ public sealed class Receipt
     public long? MessageId { get; init; }
 
     public short? Segment { get; init; }
+
+    /// <summary>What a person should look at; null for the ordinary receipt.</summary>
+    public ReceiptFinding? Finding { get; init; }
+
+    /// <summary>The number it came from, E.164 digits, while it matches no message.</summary>
+    public long? Recipient { get; init; }
 }

@@ -61,7 +61,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
             wanted.TryGetValue("*", out sender);
-        var chosen = await senders.ChooseAsync(iso2, sender, type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(iso2, type, ct), ct);
+        var chosen = await senders.ChooseAsync(iso2, sender, type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(new(iso2, type, sender), ct), ct);
         return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);

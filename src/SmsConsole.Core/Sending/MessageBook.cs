@@ -54,8 +54,10 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
             return new Problem("message.not_found", $"There is no message {id}.").With(id);
         var attempts = await db.Attempts.AsNoTracking().Where(a => a.MessageId == id).ToListAsync(ct);
         var receipts = await db.Receipts.AsNoTracking().Where(r => r.MessageId == id).ToListAsync(ct);
-        var met = attempts.Select(a => a.GatewayId).Append(message.GatewayId ?? 0).Distinct().ToList();
-        var gateways = await db.Gateways.Where(g => met.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, ct);
+        var settlements = await db.Settlements.AsNoTracking().Where(s => s.MessageId == id).ToListAsync(ct);
+        var all = await db.Gateways.AsNoTracking().Select(g => new { g.Id, g.Name, g.IsEnabled }).ToListAsync(ct);
+        var gateways = all.ToDictionary(g => g.Id, g => g.Name);
+        KnownOfMessage known = new(attempts, receipts, settlements, gateways, await db.Routes.AsNoTracking().ToListAsync(ct), all.Where(g => !g.IsEnabled).Select(g => g.Id).ToHashSet());
         return new MessageView
         {
             Id = id,
@@ -80,7 +82,7 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
             ExpiresAt = message.ExpiresAt,
             SubmittedAt = message.SubmittedAt,
             EndedAt = message.EndedAt,
-            Timeline = MessageTimeline.Of(message, attempts, receipts, gateways),
+            Timeline = MessageTimeline.Of(message, known),
         };
     }
 

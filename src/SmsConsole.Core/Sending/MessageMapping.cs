@@ -29,6 +29,8 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.HasIndex(m => new { m.Queue, m.DueAt }, "ix_messages_queued").HasFilter("status = 2");
         message.HasIndex(m => m.DueAt, "ix_messages_held").HasFilter("status = 1");
         message.HasIndex(m => m.SubmittedAt, "ix_messages_sending").HasFilter("status = 3");
+        message.HasIndex(m => new { m.GatewayId, m.Id }, "ix_messages_unknown").HasFilter("status = 5");
+        message.HasIndex(m => new { m.Type, m.EndedAt }, "ix_messages_no_answer").HasFilter("status = 5 and error = 'message.no_answer'");
         message.HasIndex(m => new { m.CampaignId, m.Row }, "ix_messages_campaign_row").IsUnique().HasFilter("campaign_id is not null");
         message.HasIndex(m => new { m.Recipient, m.Id }, "ix_messages_recipient");
         message.HasIndex(m => new { m.AccessKeyId, m.ClientReference }, "ix_messages_client_reference").HasFilter("client_reference is not null");

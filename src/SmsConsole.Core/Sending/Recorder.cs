@@ -11,9 +11,10 @@ namespace SmsConsole.Core.Sending;
 /// Takes what gateways report and records it in batches; a receipt is acknowledged to its carrier only after its batch is
 /// stored. When the database fails, everything is kept and tried again: nothing is dropped.
 /// </summary>
-internal sealed partial class Recorder(MessageStore store, SendingSignals signals, NewsBoard news, TimeProvider time, ILogger<Recorder> logger) : BackgroundService, IGatewaySink
+internal sealed partial class Recorder(MessageStore store, UnknownBook unknowns, SendingSignals signals, NewsBoard news, TimeProvider time, ILogger<Recorder> logger) : BackgroundService, IGatewaySink
 {
-    private const int MostAtOnce = 4000;
+    // Codes wait for the database behind one such batch at most.
+    private const int MostAtOnce = 1000;
     private readonly Channel<SegmentAnswer> answers = Channel.CreateUnbounded<SegmentAnswer>(new() { SingleReader = true });
     private readonly Channel<IncomingReceipt> receipts = Channel.CreateBounded<IncomingReceipt>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly WakeUp work = new();
@@ -80,7 +81,8 @@ internal sealed partial class Recorder(MessageStore store, SendingSignals signal
         try
         {
             // Not cancellable: what carriers said must reach the table even while the program stops.
-            var recorded = await store.RecordAsync(someAnswers, someReceipts, time.GetUtcNow(), CancellationToken.None);
+            var policies = await unknowns.GetAsync(CancellationToken.None);
+            var recorded = await store.RecordAsync(someAnswers, someReceipts, policies, time.GetUtcNow(), CancellationToken.None);
             IsHealthy = true;
             ConsoleMeter.Received(someReceipts.Count);
             foreach (var receipt in someReceipts)

@@ -52,12 +52,14 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, RouteMap rou
     {
         var number = one.Recipient.Number;
         var country = (await countries.FindAsync(number.Country, ct))?.Country;
-        var route = await routes.PreferredAsync(number.Country, type, ct);
+        var route = await routes.ExplainAsync(new(number.Country, type, one.Shown?.Value), ct);
         List<Problem> obstacles = [.. one.Problems];
-        if (route is null)
+        if (route.Gateway is null)
             obstacles.Add(SendRules.NoRoute(country?.NameEn ?? number.Country));
-        var gateway = route is null ? null : await db.Gateways.Where(g => g.Id == route.GatewayId).Select(g => g.Name).SingleOrDefaultAsync(ct);
-        return new(one.Input, Parse(one.Input, region, number.E164), number.E164, country, one.Shown, gateway, one.Text.Length > 0 ? one.Text : null, obstacles) { SendsAt = one.SendsAt, Waits = one.Waits };
+        return new(one.Input, Parse(one.Input, region, number.E164), number.E164, country, one.Shown, route.Gateway, one.Text.Length > 0 ? one.Text : null, obstacles)
+        {
+            SendsAt = one.SendsAt, Waits = one.Waits, Routes = route.Lines,
+        };
     }
 
     // Where the gate had to mend the text, the parser is shown the number that came of it.

@@ -5,21 +5,29 @@ namespace SmsConsole.Core.Sending;
 /// <summary>How many segments each gateway can take in this round, as it is given messages; only the dispatcher uses it.</summary>
 internal sealed class Slots
 {
-    private readonly Dictionary<int, int> free = [];
+    private readonly Dictionary<int, (int All, int Bulk)> free = [];
 
     public Slots(IEnumerable<IGateway> open)
     {
         foreach (var gateway in open)
         {
             if (gateway.IsReady)
-                free[gateway.Id] = gateway.FreeSlots;
+                free[gateway.Id] = (gateway.FreeSlots, gateway.BulkSlots);
         }
     }
 
-    public int Free => free.Values.Sum();
+    /// <summary>Slots that a line may take now: the reserved share is for verification codes alone.</summary>
+    public int Free(long line)
+    {
+        var sum = 0;
+        foreach (var gateway in free.Values)
+            sum += Math.Max(0, line == Lanes.VerificationCodes ? gateway.All : gateway.Bulk);
+        return sum;
+    }
 
     /// <summary>A long message may overdraw an idle window: otherwise a window smaller than the message would never take it.</summary>
-    public bool CanTake(IGateway gateway) => free.GetValueOrDefault(gateway.Id) > 0;
+    public bool CanTake(IGateway gateway, long line) =>
+        free.TryGetValue(gateway.Id, out var left) && (line == Lanes.VerificationCodes ? left.All : left.Bulk) > 0;
 
-    public void Take(IGateway gateway, int segments) => free[gateway.Id] -= segments;
+    public void Take(IGateway gateway, int segments) => free[gateway.Id] = (free[gateway.Id].All - segments, free[gateway.Id].Bulk - segments);
 }

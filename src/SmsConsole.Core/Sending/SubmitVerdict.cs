@@ -8,36 +8,55 @@ namespace SmsConsole.Core.Sending;
 /// <param name="DueAt">When it is tried again, or null.</param>
 internal readonly record struct SubmitVerdict(MessageStatus Status, string? Error, DateTimeOffset? DueAt)
 {
+    /// <summary>Nobody answered, and the message's policy has not had its turn.</summary>
+    public const string NobodyAnswered = "message.no_answer";
+    public const string SentAgain = "message.sent_again";
     private const int MostAttempts = 50;
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(250);
 
     /// <param name="outcomes">Each segment's outcome with the carrier's status, if any.</param>
+    /// <param name="maySendAgain">Whether the policy of its type sends at once again what nobody answered, and has not done so yet.</param>
     /// <param name="attempt">Which try this was, from 1.</param>
     /// <param name="delay">How long the gateway asks to wait where it says "later".</param>
-    /// <param name="reason">Why it was refused, where that is a word and no number.</param>
+    /// <param name="chance">0 to 1: spreads retries, so that what failed together does not come back together.</param>
+    /// <param name="refusal">Why it was refused, where that is a word and no number.</param>
     public static SubmitVerdict Of(
-        IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, MessageType type, int attempt, DateTimeOffset? expiresAt, TimeSpan delay, DateTimeOffset now,
-        string? reason = null)
+        IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, bool maySendAgain, int attempt, DateTimeOffset? expiresAt, TimeSpan delay, DateTimeOffset now,
+        double chance, string? refusal = null)
     {
         if (outcomes.All(o => o.Outcome is AttemptOutcome.Accepted))
             return new(MessageStatus.Sent, null, null);
         if (outcomes.Any(o => o.Outcome is AttemptOutcome.NoAnswer))
         {
-            // DOMAIN's policy: a code is worthless when it comes late, so it alone may be sent again, once.
-            return type is MessageType.VerificationCode && attempt == 1 && !(expiresAt <= now)
-                ? new(MessageStatus.Queued, "message.sent_again", now)
-                : new(MessageStatus.Unknown, "message.no_answer", null);
+            return maySendAgain && !(expiresAt <= now)
+                ? new(MessageStatus.Queued, SentAgain, now)
+                : new(MessageStatus.Unknown, NobodyAnswered, null);
         }
         var refused = outcomes.FirstOrDefault(o => o.Outcome is AttemptOutcome.Refused);
         if (refused.Outcome is AttemptOutcome.Refused)
-            return new(MessageStatus.Rejected, reason ?? "smpp." + refused.Code?.ToString("x8"), null);
+            return new(MessageStatus.Rejected, refusal ?? "smpp." + refused.Code?.ToString("x8"), null);
         if (outcomes.Any(o => o.Outcome is AttemptOutcome.Accepted))
             return new(MessageStatus.Unknown, "message.partly_sent", null);
-        var due = now + delay * Math.Pow(2, Math.Min(attempt - 1, 6));
+        // The worst of the segments decides: the enum's order is that of patience.
+        var reason = outcomes.Where(o => o.Outcome is AttemptOutcome.TryLater).Max(o => RetryReasons.Of(o.Code));
+        if (attempt >= MostAttempts)
+            return new(MessageStatus.Rejected, "message.gave_up", null);
+        var due = now + WaitOf(reason, delay, attempt, chance);
+        // A wait that has grown beyond the message's life gives way to one last try in time.
         if (expiresAt <= due)
-            return new(MessageStatus.Expired, "message.expired_waiting", null);
-        return attempt >= MostAttempts
-            ? new(MessageStatus.Rejected, "message.gave_up", null)
-            : new(MessageStatus.Queued, "message.try_later", due);
+            due = now + WaitOf(reason, delay, 1, chance);
+        return expiresAt <= due
+            ? new(MessageStatus.Expired, "message.expired_waiting", null)
+            : new(MessageStatus.Queued, reason.Code(), due);
+    }
+
+    /// <summary>Twice as long after each try, up to what the reason is worth, and spread by a quarter to both sides.</summary>
+    private static TimeSpan WaitOf(RetryReason reason, TimeSpan delay, int attempt, double chance)
+    {
+        var longest = reason switch { RetryReason.NoSession => 30, RetryReason.Throttled => 60, _ => 600 };
+        var first = delay < LeastWait ? LeastWait : delay;
+        var grown = Math.Min(first.TotalSeconds * Math.Pow(2, Math.Min(attempt - 1, 20)), Math.Max(longest, delay.TotalSeconds));
+        return TimeSpan.FromSeconds(grown * (0.75 + (chance / 2)));
     }
 
     public static (AttemptOutcome Outcome, int? Code) OutcomeOf(SubmitResult result) => result switch

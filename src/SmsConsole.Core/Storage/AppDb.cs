@@ -14,7 +14,7 @@ using SmsConsole.Core.Templates;
 
 namespace SmsConsole.Core.Storage;
 
-/// <summary>The database, whichever engine holds it. Messages, attempts, receipts, tallies and counts are written by MessageStore alone.</summary>
+/// <summary>The database, whichever engine holds it. Messages, attempts, receipts, settlements, tallies and counts are written by MessageStore alone.</summary>
 public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options)
 {
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
@@ -37,6 +37,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<Settlement> Settlements => Set<Settlement>();
+    public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -10,8 +10,8 @@ internal abstract record ClaimDecision
 
     public sealed record SendBy(IGateway Gateway) : ClaimDecision;
 
-    /// <summary>It stays in its line until then.</summary>
-    public sealed record Later(DateTimeOffset Due) : ClaimDecision;
+    /// <summary>It stays in its line until then, with why as a problem code; null while its gateway is only busy.</summary>
+    public sealed record Later(DateTimeOffset Due, string? Reason) : ClaimDecision;
 
     /// <summary>It stays as it is; nothing is written.</summary>
     public sealed record Leave : ClaimDecision

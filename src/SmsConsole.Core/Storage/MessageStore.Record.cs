@@ -9,9 +9,10 @@ internal sealed partial class MessageStore
 {
     /// <summary>
     /// Stores carriers' answers and receipts, and raises the messages' statuses by them. A receipt that matches nothing is
-    /// kept, and matched when the answer with its id comes. Gives the campaigns and the messages that changed.
+    /// kept, and matched when the answer with its id comes. What nobody answered is sent again where <paramref name="policies"/>
+    /// say "at once". Gives the campaigns and the messages that changed.
     /// </summary>
-    public async Task<Recorded> RecordAsync(IReadOnlyList<SegmentAnswer> answers, IReadOnlyList<IncomingReceipt> receipts, DateTimeOffset now, CancellationToken ct)
+    public async Task<Recorded> RecordAsync(IReadOnlyList<SegmentAnswer> answers, IReadOnlyList<IncomingReceipt> receipts, UnknownPolicies policies, DateTimeOffset now, CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);
         var batch = new RecordBatch();
@@ -27,19 +28,15 @@ internal sealed partial class MessageStore
             await MatchAsync(transaction, batch.Receipts, ct);
             await LoadStatesAsync(transaction, batch, batch.Receipts.Select(r => r.MessageId).OfType<long>(), ct);
         }
+        await JudgeReceiptsAsync(transaction, batch, ct);
         await transaction.ExecuteAsync(MessageSql.AddReceipt, batch.Receipts, Bind, ct);
-        await transaction.ExecuteAsync(MessageSql.MatchReceipt, batch.Early, (e, w) =>
-        {
-            w.Add(e.ReceiptId);
-            w.Add(e.MessageId);
-            w.Add(e.Segment);
-        }, ct);
-        await ApplyAnswersAsync(transaction, batch, answers, now, ct);
-        await ApplyReceiptsAsync(transaction, batch, ct);
+        await transaction.ExecuteAsync(MessageSql.MatchReceipt, batch.Early, Bind, ct);
+        await ApplyAnswersAsync(transaction, batch, answers, policies, now, ct);
+        ApplyReceipts(batch);
         return await SaveAsync(transaction, batch.States.Values, now, ct);
     }
 
-    private static async Task<Recorded> SaveAsync(IHotTransaction transaction, IEnumerable<MessageState> states, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Recorded> SaveAsync(IHotTransaction transaction, IReadOnlyCollection<MessageState> states, DateTimeOffset now, CancellationToken ct)
     {
         var changed = states.Where(s => s.IsChanged).OrderBy(s => s.Id).ToList();
         await transaction.ExecuteAsync(MessageSql.Change, changed, (s, w) => Bind(s.Change(now), w), ct);
@@ -47,8 +44,9 @@ internal sealed partial class MessageStore
         foreach (var state in changed)
             tally.Move(state.CampaignId, state.Stored, state.Status);
         await tally.SaveAsync(transaction, ct);
+        await AddSettlementsAsync(transaction, states, now, ct);
         await transaction.CommitAsync(ct);
-        foreach (var same in changed.CountBy(s => s.Status))
+        foreach (var same in changed.Where(s => s.Status != s.Stored).CountBy(s => s.Status))
             ConsoleMeter.CameTo(same.Key, same.Value);
         return new Recorded([.. tally.Campaigns], [.. changed.Where(s => s.CampaignId is null).Select(s => s.Id)]);
     }
@@ -100,55 +98,51 @@ internal sealed partial class MessageStore
             }, ct);
     }
 
-    private static async Task ApplyAnswersAsync(IHotTransaction transaction, RecordBatch batch, IReadOnlyList<SegmentAnswer> answers, DateTimeOffset now, CancellationToken ct)
+    private static async Task ApplyAnswersAsync(
+        IHotTransaction transaction, RecordBatch batch, IReadOnlyList<SegmentAnswer> answers, UnknownPolicies policies, DateTimeOffset now, CancellationToken ct)
     {
-        List<SegmentAnswer> ofMany = [];
-        foreach (var answer in answers)
-        {
-            if (!batch.States.TryGetValue(answer.MessageId, out var state))
-                continue;
-            if (state.Segments > 1 && answer.Segment != SegmentAnswer.WholeMessage)
-                ofMany.Add(answer);
-            else
-                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], state.Type, answer.Attempt, state.ExpiresAt, DelayOf(answer), now,
-                    (answer.Result as SubmitResult.Refused)?.Reason));
-        }
-        if (ofMany.Count == 0)
-            return;
+        var ofMany = answers.Where(a => a.Segment != SegmentAnswer.WholeMessage && batch.States.TryGetValue(a.MessageId, out var state) && state.Segments > 1).ToList();
         // Segments of one message may be answered in different batches: the table tells when all are.
         List<(long Message, short Number, AttemptOutcome Outcome, int? Code)> known = [];
         await transaction.QueryAsync(MessageSql.Attempts, ofMany.Select(a => a.MessageId).Distinct().Order().ToList(), (id, w) => w.Add(id),
             r => known.Add((r.Number(0), (short)r.Number(1), (AttemptOutcome)r.Number(2), (int?)r.NumberOrNull(3))), ct);
+        var unanswered = answers.Where(a => a.Result is SubmitResult.NoAnswer).Select(a => a.MessageId)
+            .Concat(known.Where(k => k.Outcome is AttemptOutcome.NoAnswer).Select(k => k.Message));
+        await LoadSentAgainAsync(transaction, batch, unanswered, ct);
+        foreach (var answer in answers)
+        {
+            if (batch.States.TryGetValue(answer.MessageId, out var state) && (state.Segments == 1 || answer.Segment == SegmentAnswer.WholeMessage))
+            {
+                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, DelayOf(answer), now,
+                    Random.Shared.NextDouble(), (answer.Result as SubmitResult.Refused)?.Reason));
+            }
+        }
         foreach (var tries in known.GroupBy(k => (k.Message, k.Number)))
         {
             var state = batch.States[tries.Key.Message];
             var delay = ofMany.Where(a => a.MessageId == tries.Key.Message && a.Attempt == tries.Key.Number).Select(DelayOf).DefaultIfEmpty().Max();
             if (tries.Key.Number == state.Attempts && tries.Count() == state.Segments)
-                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], state.Type, tries.Key.Number, state.ExpiresAt, delay, now));
+                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], MaySendAgain(state, policies), tries.Key.Number, state.ExpiresAt, delay, now, Random.Shared.NextDouble()));
         }
     }
 
-    private static async Task ApplyReceiptsAsync(IHotTransaction transaction, RecordBatch batch, CancellationToken ct)
+    private static async Task JudgeReceiptsAsync(IHotTransaction transaction, RecordBatch batch, CancellationToken ct)
     {
-        var news = batch.News;
-        var ofMany = news.Where(n => batch.States.TryGetValue(n.Key, out var s) && s.Segments > 1).Select(n => n.Key).Order().ToList();
-        Dictionary<(long Message, short Segment), MessageStatus> segments = [];
-        await transaction.QueryAsync(MessageSql.SegmentReceipts, ofMany, (id, w) => w.Add(id), r =>
-        {
-            var (key, status) = ((r.Number(0), (short)r.Number(1)), (MessageStatus)r.Number(2));
-            // The first final word about a segment stands.
-            if (status.Rank() > MessageStatus.Unknown.Rank())
-                segments.TryAdd(key, status);
-        }, ct);
-        foreach (var said in news)
+        var ofMany = batch.News.Select(n => n.Key).Where(id => batch.States.TryGetValue(id, out var s) && s.Segments > 1).Order().ToList();
+        await transaction.QueryAsync(MessageSql.SegmentReceipts, ofMany, (id, w) => w.Add(id),
+            r => batch.Hear(r.Number(0), (short)r.Number(1), (MessageStatus)r.Number(2)), ct);
+        batch.Judge();
+    }
+
+    private static void ApplyReceipts(RecordBatch batch)
+    {
+        var words = batch.Words.ToLookup(w => w.Key.Message, w => w.Value);
+        foreach (var said in batch.News)
         {
             if (!batch.States.TryGetValue(said.Key, out var state))
                 continue;
-            var code = said.Select(s => s.Code).LastOrDefault(c => c is not null);
-            var known = segments.TryGetValue((said.Key, SegmentAnswer.WholeMessage), out var whole) ? Enumerable.Repeat(whole, state.Segments).ToList()
-                : state.Segments > 1 ? [.. segments.Where(s => s.Key.Message == said.Key).Select(s => s.Value)]
-                : said.Select(s => s.Status).Where(s => s.Rank() > MessageStatus.Unknown.Rank()).Take(1).ToList();
-            state.Apply(known, code);
+            var known = batch.Words.TryGetValue((said.Key, SegmentAnswer.WholeMessage), out var whole) ? Enumerable.Repeat(whole, state.Segments) : words[said.Key];
+            state.Apply([.. known], said.Select(s => s.Code).LastOrDefault(c => c is not null));
         }
     }
 
@@ -178,5 +172,15 @@ internal sealed partial class MessageStore
         row.Add(receipt.Raw);
         row.Add(matched.MessageId);
         row.Add(matched.Segment);
+        row.Add((long?)matched.Finding);
+        row.Add(matched.MessageId is null ? receipt.Recipient : null);
+    }
+
+    private static void Bind(EarlyReceipt early, IRowWriter row)
+    {
+        row.Add(early.ReceiptId);
+        row.Add(early.MessageId);
+        row.Add(early.Segment);
+        row.Add((long?)early.Finding);
     }
 }

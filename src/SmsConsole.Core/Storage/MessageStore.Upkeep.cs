@@ -15,9 +15,9 @@ internal sealed partial class MessageStore
     /// Messages that have stood at Sending since before <paramref name="before"/>: the process that wrote them is gone, and
     /// nobody knows whether the carrier took them. The policy for answers that never came settles each. Gives how many.
     /// </summary>
-    public Task<int> SettleStaleAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken ct) =>
+    public Task<int> SettleStaleAsync(DateTimeOffset before, UnknownPolicies policies, DateTimeOffset now, CancellationToken ct) =>
         ChangeAsync(MessageSql.StaleSending, w => w.Add(before.ToUnixTimeMilliseconds()),
-            s => SubmitVerdict.Of([(AttemptOutcome.NoAnswer, null)], s.Type, s.Attempts, s.ExpiresAt, TimeSpan.Zero, now), now, ct);
+            s => SubmitVerdict.Of([(AttemptOutcome.NoAnswer, null)], MaySendAgain(s, policies), s.Attempts, s.ExpiresAt, TimeSpan.Zero, now, chance: 0), now, ct);
 
     /// <summary>A part of what a cancelled campaign has not handed over yet becomes Cancelled; gives how many. Called until it gives 0.</summary>
     public async Task<int> CancelAsync(long campaignId, DateTimeOffset now, CancellationToken ct)
@@ -40,6 +40,7 @@ internal sealed partial class MessageStore
             return 0;
         var batch = new RecordBatch();
         await LoadStatesAsync(transaction, batch, ids, ct);
+        await LoadSentAgainAsync(transaction, batch, batch.States.Values.Where(s => s.Status is MessageStatus.Sending).Select(s => s.Id), ct);
         foreach (var state in batch.States.Values)
             state.Apply(verdict(state));
         await SaveAsync(transaction, batch.States.Values, now, ct);

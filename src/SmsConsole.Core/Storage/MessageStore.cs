@@ -52,7 +52,7 @@ internal sealed partial class MessageStore(IHotDb db)
             return [];
 
         List<Claimed> claimed = [];
-        List<(long Id, DateTimeOffset Due)> postponed = [];
+        List<(long Id, DateTimeOffset Due, string? Reason)> postponed = [];
         List<MessageChange> changed = [];
         var tally = new TallyChanges();
         foreach (var candidate in candidates)
@@ -64,7 +64,7 @@ internal sealed partial class MessageStore(IHotDb db)
                     tally.Move(candidate.CampaignId, MessageStatus.Queued, MessageStatus.Sending);
                     break;
                 case ClaimDecision.Later later:
-                    postponed.Add((candidate.Message.MessageId, later.Due));
+                    postponed.Add((candidate.Message.MessageId, later.Due, later.Reason));
                     break;
                 case ClaimDecision.Hold hold:
                     changed.Add(new MessageChange(candidate.Message.MessageId, MessageStatus.Held, hold.Reason, null, hold.Until));
@@ -86,6 +86,7 @@ internal sealed partial class MessageStore(IHotDb db)
         {
             w.Add(p.Id);
             w.Add(p.Due.ToUnixTimeMilliseconds());
+            w.Add(p.Reason);
         }, ct);
         await transaction.ExecuteAsync(MessageSql.Change, changed, Bind, ct);
         await tally.SaveAsync(transaction, ct);

@@ -1,4 +1,5 @@
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Core.Storage;
@@ -11,21 +12,61 @@ internal sealed class RecordBatch
     /// <summary>Receipts that came in this batch, each with the message and segment it was matched to, if any.</summary>
     public List<MatchedReceipt> Receipts { get; } = [];
 
-    /// <summary>Receipts stored earlier, that an answer of this batch explains.</summary>
+    /// <summary>Receipts stored earlier, that an answer of this batch, or a person, explains.</summary>
     public List<EarlyReceipt> Early { get; } = [];
 
-    /// <summary>What receipts newly say, by message.</summary>
+    /// <summary>The first final word that a carrier gave about a segment: it stands. Of messages with one segment only what this batch says.</summary>
+    public Dictionary<(long Message, short Segment), MessageStatus> Words { get; } = [];
+
+    /// <summary>What receipts newly say, by message, the oldest first.</summary>
     public ILookup<long, (short Segment, MessageStatus Status, string? Code)> News =>
-        Receipts.Where(r => r.MessageId is not null).Select(r => (Message: r.MessageId ?? 0, News: (r.Segment ?? 1, r.Receipt.Status, r.Receipt.Code)))
-            .Concat(Early.Select(e => (Message: e.MessageId, News: (e.Segment, e.Status, e.Code))))
+        Early.Select(e => (Message: e.MessageId, News: (e.Segment, e.Status, e.Code)))
+            .Concat(Receipts.Where(r => r.MessageId is not null).Select(r => (Message: r.MessageId ?? 0, News: (r.Segment ?? 1, r.Receipt.Status, r.Receipt.Code))))
             .ToLookup(n => n.Message, n => n.News);
+
+    /// <summary>Takes what was stored or newly came about a segment; only final words count, and of them the first.</summary>
+    public void Hear(long message, short segment, MessageStatus status)
+    {
+        if (status.Rank() > MessageStatus.Unknown.Rank())
+            Words.TryAdd((message, segment), status);
+    }
+
+    /// <summary>Compares each receipt, the oldest first, with what was known before it.</summary>
+    public void Judge()
+    {
+        foreach (var early in Early)
+            early.Finding = FindingOf(early.MessageId, early.Segment, early.Status);
+        foreach (var receipt in Receipts)
+            receipt.Finding = receipt.MessageId is { } message ? FindingOf(message, receipt.Segment ?? 1, receipt.Receipt.Status) : ReceiptFinding.Unmatched;
+    }
+
+    private ReceiptFinding? FindingOf(long message, short segment, MessageStatus status)
+    {
+        if (status.Rank() <= MessageStatus.Unknown.Rank() || !States.TryGetValue(message, out var state))
+            return null;
+        var known = Words.TryGetValue((message, segment), out var word) ? word : state.Segments == 1 ? state.Final : null;
+        Hear(message, segment, status);
+        return known is { } already ? already == status ? null : ReceiptFinding.Contradicts
+            : state.IsGuess && status is MessageStatus.Delivered ? ReceiptFinding.Contradicts
+            : state.WasGivenUp ? ReceiptFinding.Late
+            : null;
+    }
 }
 
-internal sealed record EarlyReceipt(long ReceiptId, long MessageId, short Segment, MessageStatus Status, string? Code);
+internal sealed class EarlyReceipt(long receiptId, long messageId, short segment, MessageStatus status, string? code)
+{
+    public long ReceiptId => receiptId;
+    public long MessageId => messageId;
+    public short Segment => segment;
+    public MessageStatus Status => status;
+    public string? Code => code;
+    public ReceiptFinding? Finding { get; set; }
+}
 
 internal sealed class MatchedReceipt(IncomingReceipt receipt)
 {
     public IncomingReceipt Receipt => receipt;
     public long? MessageId { get; set; }
     public short? Segment { get; set; }
+    public ReceiptFinding? Finding { get; set; }
 }

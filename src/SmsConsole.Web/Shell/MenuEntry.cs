@@ -33,6 +33,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
         ("Delivery",
         [
             new(Links.Gateways, "hub", "Gateways", Overseers),
+            new(Links.Receipts, "receipt_long", "Receipts", Everyone),
             new(Links.Countries, "public", "Countries", Everyone),
             new(Links.Limits, "tune", "Limits", Everyone),
             new(Links.Simulator, "phone_iphone", "HandsetInbox", Everyone),

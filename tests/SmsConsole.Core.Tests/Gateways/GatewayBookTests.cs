@@ -8,6 +8,7 @@ using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Live;
+using SmsConsole.Core.Sending;
 using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Gateways;
@@ -79,15 +80,15 @@ public sealed class GatewayBookTests : IAsyncLifetime
     {
         await using var carrier = new FakeSmsc();
         var (smpp, sink) = (Kind(), new RecordingSink());
-        using var host = new GatewayHost(Store, [smpp], sink, board, new NewsBoard(), TimeProvider.System, NullLogger<GatewayHost>.Instance);
+        using var host = new GatewayHost(Store, [smpp], sink, board, new NewsBoard(), Options.Create(new DeliveryOptions()), TimeProvider.System, NullLogger<GatewayHost>.Instance);
         await host.StartAsync(Ct);
         var made = await Book(smpp).CreateAsync(Admin, Edit(carrier.Port, Secret), Ct);
         await new RouteBook(Store, board, TimeProvider.System).CreateAsync(Admin, new(made.Value!.Id, "*", null), Ct);
-        await sink.UntilAsync(() => board.Open.Any(g => g.IsReady) && board.Routes.Length == 1);
+        await sink.UntilAsync(() => board.Open.Any(g => g.IsReady) && board.Routes.Routes.Length == 1);
         Assert.True((await Book(smpp).GetAsync(made.Value.Id, Ct))?.Health?.IsReady);
 
         await Book(smpp).SetEnabledAsync(Admin, made.Value.Id, false, Ct);
-        await sink.UntilAsync(() => !board.Open.Any() && board.Routes.IsEmpty);
+        await sink.UntilAsync(() => !board.Open.Any() && board.Routes.Routes.IsEmpty);
         await Book(smpp).SetEnabledAsync(Admin, made.Value.Id, true, Ct);
         await sink.UntilAsync(() => board.Open.Any(g => g.IsReady));
         await host.StopAsync(Ct);
@@ -100,10 +101,10 @@ public sealed class GatewayBookTests : IAsyncLifetime
         var simulator = new SimulatorHost(Store.Folder, Options.Create(new SimulatorOptions()), Store, new NewsBoard(), TimeProvider.System, NullLogger<CarrierSimulator>.Instance);
         await simulator.StartAsync(Ct);
         var sink = new RecordingSink();
-        using var host = new GatewayHost(Store, [new SimulatorKind(simulator, TimeProvider.System, NullLogger<SimulatorKind>.Instance)], sink, board, new NewsBoard(), TimeProvider.System, NullLogger<GatewayHost>.Instance);
+        using var host = new GatewayHost(Store, [new SimulatorKind(simulator, TimeProvider.System, NullLogger<SimulatorKind>.Instance)], sink, board, new NewsBoard(), Options.Create(new DeliveryOptions()), TimeProvider.System, NullLogger<GatewayHost>.Instance);
         await host.StartAsync(Ct);
         await sink.UntilAsync(() => board.Open.Any(g => g.IsReady));
-        Assert.Equal("*", Assert.Single(board.Routes).Country);
+        Assert.Equal("*", Assert.Single(board.Routes.Routes).Country);
         await host.StopAsync(Ct);
         await simulator.StopAsync(Ct);
 

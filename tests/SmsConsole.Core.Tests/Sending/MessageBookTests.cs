@@ -127,9 +127,11 @@ public sealed class MessageBookTests
 
         Assert.Collection(timeline,
             e => Assert.IsType<MessageEvent.Accepted>(e),
+            e => Assert.IsType<MessageEvent.Passed>(e),
             e => Assert.Equal(At(60), Assert.IsType<MessageEvent.Held>(e).Until),
             e => Assert.Equal(At(60), Assert.IsType<MessageEvent.Released>(e).At),
             e => Assert.Equal((MessageStatus.Sent, ReceiptTiming.Early), Report(e)),
+            e => Assert.Equal("Carrier A", Assert.IsType<MessageEvent.Routed>(e).Gateway),
             e => Assert.Equal(("Carrier A", "A1", AttemptOutcome.Accepted), Tried(e)),
             e => Assert.Equal((MessageStatus.Delivered, ReceiptTiming.InTime), Report(e)),
             e => Assert.Equal(MessageStatus.Delivered, Assert.IsType<MessageEvent.Ended>(e).Status),

@@ -119,7 +119,7 @@ public sealed class MessageStoreTests
         await using var t = await Scene.OpenAsync(TestStore.Sqlite);
         await t.AcceptAsync(t.Message(1), t.Message(2));
         await t.ClaimAllAsync(take: 1);
-        Assert.Equal(1, await t.Store.SettleStaleAsync(Now, Now, t.Ct));
+        Assert.Equal(1, await t.Store.SettleStaleAsync(Now, UnknownPolicies.Default, Now, t.Ct));
         Assert.Equal(MessageStatus.Unknown, await t.StatusOfAsync(1));
         Assert.Equal(MessageStatus.Queued, await t.StatusOfAsync(2));
         Assert.Equal([(MessageStatus.Queued, 1L), (MessageStatus.Unknown, 1L)], await t.TallyAsync());
@@ -133,8 +133,8 @@ public sealed class MessageStoreTests
         await t.ClaimAllAsync();
         await t.RecordAsync([t.Answer(1, new SubmitResult.TryLater(TimeSpan.FromSeconds(5), 0x58)), t.Answer(2, new SubmitResult.Refused(0x0B))], []);
         Assert.Equal([(MessageStatus.Queued, 1L), (MessageStatus.Rejected, 1L)], await t.TallyAsync());
-        Assert.Empty(await t.ClaimAllAsync(now: Now.AddSeconds(4)));
-        Assert.Single(await t.ClaimAllAsync(now: Now.AddSeconds(6)));
+        Assert.Empty(await t.ClaimAllAsync(now: Now.AddSeconds(3)));
+        Assert.Single(await t.ClaimAllAsync(now: Now.AddSeconds(7)));
         await using var db = t.Open();
         Assert.Equal("smpp.0000000b", (await db.Messages.SingleAsync(m => m.Id == 2, t.Ct)).Error);
     }
@@ -220,7 +220,7 @@ public sealed class MessageStoreTests
 
         public IncomingReceipt Receipt(string id, MessageStatus status, string? code = null) => new(1, id, status, code, "stat:X", Now, gateway, 0);
 
-        public Task<Recorded> RecordAsync(IReadOnlyList<SegmentAnswer> answers, IReadOnlyList<IncomingReceipt> receipts) => Store.RecordAsync(answers, receipts, Now, Ct);
+        public Task<Recorded> RecordAsync(IReadOnlyList<SegmentAnswer> answers, IReadOnlyList<IncomingReceipt> receipts) => Store.RecordAsync(answers, receipts, UnknownPolicies.Default, Now, Ct);
 
         public async Task<MessageStatus> StatusOfAsync(long id)
         {

@@ -80,9 +80,9 @@ public sealed class SuppressionPathTests
 
     private static async Task DispatchAsync(CampaignScene scene, long? campaign = null)
     {
-        using var recorder = new Recorder(scene.Store, scene.Signals, scene.News, scene.Clock, NullLogger<Recorder>.Instance);
+        using var recorder = new Recorder(scene.Store, scene.Unknowns, scene.Signals, scene.News, scene.Clock, NullLogger<Recorder>.Instance);
         using var dispatcher = new Dispatcher(
-            scene.Store, scene.Files.Databases, scene.Board, new Router(scene.Board), scene.Content.Limits, recorder, scene.Lines, scene.Signals,
+            scene.Store, scene.Files.Databases, scene.Board, new Router(scene.Board), scene.Content.Limits, scene.Unknowns, recorder, scene.Lines, scene.Signals,
             Options.Create(new DeliveryOptions()), scene.Clock, NullLogger<Dispatcher>.Instance);
         if (campaign is { } id)
             Assert.Contains(id, scene.Lines.InTurn());

@@ -18,7 +18,7 @@ public sealed partial class DependencyTests
         ["Signatures"] = ["Access", "Reviews", "Text"],
         ["Senders"] = ["Access", "Countries", "Reviews", "Sending"],
         ["Gateways"] = ["Access", "Countries", "Live", "Sending", "Templates", "Text", "Smpp"],
-        ["Receipts"] = ["Access", "Gateways", "Live", "Sending"],
+        ["Receipts"] = ["Access", "Countries", "Gateways", "Live", "Sending"],
         ["Inbound"] = ["Access", "Countries", "Gateways", "Live", "Suppressions"],
         ["Sending"] = ["Access", "Countries", "Gateways", "Live", "Receipts", "Reviews", "Senders", "Signatures", "Suppressions", "Templates", "Text"],
         ["Campaigns"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Senders", "Sending", "Signatures", "Suppressions", "Templates", "Text"],

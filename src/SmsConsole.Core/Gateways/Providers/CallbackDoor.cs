@@ -46,7 +46,7 @@ public sealed class CallbackDoor : IDisposable
         var read = gateway.Dialect.Read(call);
         if (!read.IsOk)
             return read.Problems[0];
-        (board.Find(gatewayId) as ProviderGateway)?.CountNews(read.Value.Reports.Count, read.Value.Inbound);
+        ((board.Find(gatewayId) as WatchedGateway)?.Inner as ProviderGateway)?.CountNews(read.Value.Reports.Count, read.Value.Inbound);
         var stored = new Storing(read.Value.Reports.Count);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(UntilStored);

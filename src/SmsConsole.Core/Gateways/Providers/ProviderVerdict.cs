@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SmsConsole.Core.Gateways.Providers;
 
 /// <summary>What an answer means for the message, and for the gateway.</summary>
@@ -17,11 +19,14 @@ internal sealed record ProviderVerdict(SubmitResult Result, Problem? Trouble = n
     /// <summary>Refused for good; <paramref name="provider"/> and its own code make the reason that stays with the message.</summary>
     public static ProviderVerdict Refused(string provider, string code) => new(new SubmitResult.Refused(null, CallbackReport.Cut($"{provider}.{code}", LongestReason)));
 
-    /// <summary>Not taken, worth another try; the gateway goes on.</summary>
+    /// <summary>Taken by nobody, since the provider has trouble of its own that passes; the gateway goes on.</summary>
+    public static ProviderVerdict Busy(TimeSpan delay) => new(new SubmitResult.TryLater(delay, (int)HttpStatusCode.ServiceUnavailable));
+
+    /// <summary>It never left.</summary>
     public static ProviderVerdict Later(TimeSpan delay) => new(new SubmitResult.TryLater(delay, null));
 
     /// <summary>Not taken, because requests come too fast.</summary>
-    public static ProviderVerdict TooFast(TimeSpan? retryAfter) => new(new SubmitResult.TryLater(retryAfter ?? Throttle, null), null, retryAfter ?? Throttle, IsTooFast: true);
+    public static ProviderVerdict TooFast(TimeSpan? retryAfter) => new(new SubmitResult.TryLater(retryAfter ?? Throttle, (int)HttpStatusCode.TooManyRequests), null, retryAfter ?? Throttle, IsTooFast: true);
 
     /// <summary>Not taken, and nothing else from this account would be: messages wait or go another way instead of being refused one by one.</summary>
     public static ProviderVerdict NotFromThisAccount(string code) => new(

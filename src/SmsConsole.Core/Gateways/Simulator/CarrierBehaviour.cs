@@ -25,8 +25,14 @@ public sealed record CarrierBehaviour
     /// <summary>null for the usual delay.</summary>
     public TimeSpan? ReceiptDelay { get; init; }
 
+    /// <summary>How the receipt spells the id; null for the usual spelling.</summary>
+    public IdSpelling? ReceiptIds { get; init; }
+
     /// <summary>A receipt goes out before the answer, and again at its time.</summary>
     public bool IsEarlyAndTwice { get; init; }
+
+    /// <summary>Two receipts go out at its time.</summary>
+    public bool IsTwice { get; init; }
 }
 
 /// <summary>Whether the answer to a submit is sent.</summary>

@@ -65,6 +65,13 @@ public sealed partial class CarrierSimulator : ISmppServerHandler, IAsyncDisposa
         set => judge.Ordinary = value;
     }
 
+    /// <summary>What happens to numbers that are not magic and begin as one of these says; the others do what <see cref="Behaviour"/> says.</summary>
+    public IReadOnlyList<CarrierScenario> Scenarios
+    {
+        get => judge.Scenarios;
+        set => judge.Scenarios = value;
+    }
+
     /// <summary>Submits recorded since the start, refused ones included.</summary>
     public long Recorded { get; private set; }
 
@@ -158,7 +165,7 @@ public sealed partial class CarrierSimulator : ISmppServerHandler, IAsyncDisposa
         room.Release();
         if (submit.Receipt is { } state)
         {
-            var receipt = new OwedReceipt(submit.Id, submit.Pdu.Source.Value, submit.Recipient, state, submit.At) { Session = submit.Session };
+            var receipt = new OwedReceipt(submit.Id, submit.Pdu.Source.Value, submit.Recipient, state, submit.At) { Session = submit.Session, Ids = submit.Behaviour.ReceiptIds, IsTwice = submit.Behaviour.IsTwice };
             if (submit.Behaviour.IsEarlyAndTwice)
                 receipts.TrySendCopy(submit.Session, receipt);
             receipts.Add(receipt, receipts.DueOf(submit));

@@ -22,8 +22,11 @@ internal sealed record OwedReceipt(long Id, string Sender, long Recipient, Messa
     /// <summary>Where the submit came in; another session of the same sender will do when it is gone.</summary>
     public SmppServerSession? Session { get; init; }
 
-    /// <summary>An additional copy, which nobody waits for.</summary>
-    public bool IsCopy { get; init; }
+    /// <summary>How the id is spelled; null for the usual spelling. Not kept over a restart.</summary>
+    public IdSpelling? Ids { get; init; }
+
+    /// <summary>Whether a second one follows, which nobody waits for. Not kept over a restart.</summary>
+    public bool IsTwice { get; init; }
 }
 
 /// <summary>A line for the ledger: a new submit, or the id of one whose receipt was acknowledged.</summary>

@@ -70,7 +70,11 @@ internal sealed class ReceiptSender(SimulatorOptions options, TimeProvider time,
             }
             open[receipt.Id] = receipt;
             if (session.TryDeliver(pdu, receipt.Id))
+            {
+                if (receipt.IsTwice)
+                    session.TryDeliver(pdu, 0);
                 return;
+            }
             open.TryRemove(receipt.Id, out _);
             // None: its bind is not answered yet, or it is ending and leaves soon.
             if (await session.WaitForSlotsAsync(ct) == 0)
@@ -87,7 +91,7 @@ internal sealed class ReceiptSender(SimulatorOptions options, TimeProvider time,
         return null;
     }
 
-    private DeliverSm PduOf(OwedReceipt receipt) => new DeliveryReceipt(options.ReceiptIds.Write(receipt.Id), receipt.State)
+    private DeliverSm PduOf(OwedReceipt receipt) => new DeliveryReceipt((receipt.Ids ?? options.ReceiptIds).Write(receipt.Id), receipt.State)
     {
         Submitted = 1,
         Delivered = receipt.State is MessageState.Delivered ? 1 : 0,

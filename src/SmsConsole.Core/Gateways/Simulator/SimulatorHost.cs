@@ -27,16 +27,19 @@ public sealed class SimulatorHost(
 
     internal string Password { get; } = RandomNumberGenerator.GetHexString(32);
 
+    internal string ScenarioPath => Path.Combine(folder.Root, "simulator-scenarios.json");
+
     internal string LedgerPath => Path.Combine(folder.Root, "simulator.db");
 
-    /// <summary>Throws <see cref="StartException"/> when the port is taken.</summary>
+    /// <summary>Throws <see cref="StartException"/> when the port is taken or the file of scenarios cannot be read.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!options.Value.Enabled)
             return;
+        var scenarios = ScenarioBook.Read(ScenarioPath);
         try
         {
-            Simulator = new(LedgerPath, options.Value, Password, time, logger) { OnNews = () => news.Publish(NewsBoard.Handsets) };
+            Simulator = new(LedgerPath, options.Value, Password, time, logger) { OnNews = () => news.Publish(NewsBoard.Handsets), Scenarios = scenarios };
         }
         catch (SocketException e)
         {

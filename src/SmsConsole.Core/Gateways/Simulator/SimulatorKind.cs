@@ -8,6 +8,8 @@ namespace SmsConsole.Core.Gateways.Simulator;
 /// <summary>Gateways to the built-in carrier: SMPP like any other, with an endpoint and a password that nobody has to enter.</summary>
 public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger<SimulatorKind> logger) : IGatewayKind
 {
+    internal static Problem Off { get; } = new("gateway.simulator_off", "The carrier simulator is switched off. Set Simulator:Enabled to true and start the console again.");
+
     public GatewayKind Kind => GatewayKind.Simulator;
 
     public string Write(GatewayEdit edit, string? stored) => "{}";
@@ -16,7 +18,7 @@ public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger
 
     /// <summary>Problem <c>gateway.simulator_off</c>.</summary>
     public IReadOnlyList<Problem> Check(Gateway gateway) => host.Simulator is null
-        ? [new("gateway.simulator_off", "The carrier simulator is switched off. Set Simulator:Enabled to true and start the console again.", "kind")]
+        ? [Off with { Field = "kind" }]
         : [];
 
     public IGateway Open(Gateway gateway, IGatewaySink sink) => new SmppGateway(gateway, new(), Options, sink, time, logger);

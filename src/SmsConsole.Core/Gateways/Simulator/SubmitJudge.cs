@@ -14,6 +14,7 @@ internal sealed class SubmitJudge(SimulatorOptions options, TimeProvider time)
     private long second;
     private int taken;
     private volatile CarrierBehaviour ordinary = CarrierBehaviour.Delivers;
+    private volatile CarrierScenario[] scenarios = [];
 
     public CarrierBehaviour Ordinary
     {
@@ -21,15 +22,37 @@ internal sealed class SubmitJudge(SimulatorOptions options, TimeProvider time)
         set => ordinary = value;
     }
 
+    public IReadOnlyList<CarrierScenario> Scenarios
+    {
+        get => scenarios;
+        set => scenarios = [.. value];
+    }
+
     public CarrierSubmit Judge(SmppServerSession session, SubmitSm pdu)
     {
         var now = time.GetUtcNow();
         if (!long.TryParse(pdu.Destination.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var recipient))
             return new(session, pdu, 0, CarrierBehaviour.Delivers, CommandStatus.InvalidDestinationAddress, now);
-        var behaviour = MagicNumbers.EffectOf(recipient) is { } effect ? MagicNumbers.BehaviourOf(effect, options) : ordinary;
+        var behaviour = MagicNumbers.EffectOf(recipient) is { } effect ? MagicNumbers.BehaviourOf(effect, options) : Scenario(pdu)?.Draw(Random.Shared, PartOf(pdu) > 1) ?? ordinary;
         var status = IsOverRate(now) || IsThrottled(behaviour, recipient, pdu) ? CommandStatus.Throttled : behaviour.Status;
         return new(session, pdu, recipient, behaviour, status, now);
     }
+
+    private CarrierScenario? Scenario(SubmitSm pdu)
+    {
+        CarrierScenario? closest = null;
+        foreach (var scenario in scenarios)
+        {
+            if (pdu.Destination.Value.StartsWith(scenario.Prefix, StringComparison.Ordinal) && !(scenario.Prefix.Length < closest?.Prefix.Length))
+                closest = scenario;
+        }
+        return closest;
+    }
+
+    // Which segment of a long message it is, however it says so.
+    private static byte PartOf(SubmitSm pdu) =>
+        pdu.HasUserDataHeader && ConcatHeader.TryRead(pdu.Content, out var header, out _) && header is { } headed ? headed.Number
+        : pdu.Tlvs.IsEmpty || pdu.Tlvs.SarPart is not { } sar ? (byte)1 : sar.Number;
 
     private bool IsOverRate(DateTimeOffset now)
     {
@@ -48,7 +71,7 @@ internal sealed class SubmitJudge(SimulatorOptions options, TimeProvider time)
     {
         if (behaviour.Throttles == 0)
             return false;
-        var part = pdu.HasUserDataHeader && ConcatHeader.TryRead(pdu.Content, out var header, out _) && header is { } sar ? sar.Number : (byte)1;
+        var part = PartOf(pdu);
         var times = throttled.AddOrUpdate((recipient, part), 1, static (_, n) => n + 1);
         if (times <= behaviour.Throttles)
             return true;

@@ -50,6 +50,10 @@ internal static class SmppAnswers
         return code is { Length: > 20 } ? code[..20] : code;
     }
 
+    /// <summary>A receipt comes from the number that the message went to: its digits, or null where none are written there.</summary>
+    public static long? RecipientOf(Address source) =>
+        long.TryParse(source.Value.AsSpan().TrimStart('+'), NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && digits > 0 ? digits : null;
+
     /// <summary>The receipt in its own words, without the addresses and the text, which may hold numbers.</summary>
     public static string RawOf(DeliveryReceipt receipt)
     {

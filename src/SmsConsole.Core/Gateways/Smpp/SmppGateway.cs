@@ -151,7 +151,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
         counters.CountReceipt();
         return sink.ReceivedAsync(
             new(Id, receipt.Id, SmppAnswers.StatusOf(receipt.State), SmppAnswers.CodeOf(receipt), SmppAnswers.RawOf(receipt), time.GetUtcNow(),
-                doors.GetValue(session, static s => new(s)), pdu.Sequence),
+                doors.GetValue(session, static s => new(s)), pdu.Sequence, SmppAnswers.RecipientOf(pdu.Source)),
             CancellationToken.None);
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class HotSql
     /// <param name="template">
     /// The SQL. <c>{from rows}</c>, <c>{join rows}</c>: where the rows come in, as the only or a further table.
     /// <c>{lock m}</c>, <c>{skip locked m}</c>: row locks, which SQLite does not need.
+    /// <c>{time at}</c>: the milliseconds of column <c>at</c> as EF keeps a moment outside the hot tables.
     /// <c>uuid_type</c>: what a Guid is stored as.
     /// </param>
     /// <param name="columns">The input columns in the order they are bound; numbers, or texts where <c>:text</c> follows.</param>
@@ -25,6 +26,7 @@ internal sealed partial class HotSql
         Sqlite = Marks.Replace(template.Replace("uuid_type", "text", StringComparison.Ordinal), m => m.Groups["word"].Value switch
         {
             "from" or "join" or "lock" or "skip" => "",
+            "time" => $"(?{names.IndexOf(m.Groups["of"].Value) + 1} * 10000 + 621355968000000000)",
             var name => "?" + (names.IndexOf(name) + 1),
         });
         var unnest = $"unnest({string.Join(", ", Columns.Select(c => $"@{c.Name}"))}) as i({string.Join(", ", names)})";
@@ -34,6 +36,7 @@ internal sealed partial class HotSql
             "join" => ", " + unnest,
             "lock" => "for update of " + m.Groups["of"].Value,
             "skip" => "for update of " + m.Groups["of"].Value + " skip locked",
+            "time" => $"to_timestamp({(HasRows ? "i." : "@")}{m.Groups["of"].Value} / 1000.0)",
             var name => HasRows ? "i." + name : "@" + name,
         });
     }

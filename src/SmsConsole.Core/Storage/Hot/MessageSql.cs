@@ -43,7 +43,7 @@ internal static class MessageSql
         "id", "gateway_id", "at");
 
     public static readonly HotSql Postpone = new(
-        "update messages set due_at = {due_at} {from rows} where messages.id = {id}", "id", "due_at");
+        "update messages set due_at = {due_at}, error = coalesce({error}, messages.error) {from rows} where messages.id = {id}", "id", "due_at", "error:text");
 
     public static readonly HotSql Change = new(
         """
@@ -76,10 +76,10 @@ internal static class MessageSql
 
     public static readonly HotSql AddReceipt = new(
         """
-        insert into receipts (gateway_id, carrier_id, at, status, code, raw, message_id, segment)
-        select {gateway_id}, {carrier_id}, {at}, {status}, {code}, {raw}, {message_id}, {segment} {from rows}
+        insert into receipts (gateway_id, carrier_id, at, status, code, raw, message_id, segment, finding, recipient)
+        select {gateway_id}, {carrier_id}, {at}, {status}, {code}, {raw}, {message_id}, {segment}, {finding}, {recipient} {from rows}
         """,
-        "gateway_id", "carrier_id:text", "at", "status", "code:text", "raw:text", "message_id", "segment");
+        "gateway_id", "carrier_id:text", "at", "status", "code:text", "raw:text", "message_id", "segment", "finding", "recipient");
 
     public static readonly HotSql FindEarlyReceipts = new(
         """
@@ -89,10 +89,54 @@ internal static class MessageSql
         "message_id", "segment", "gateway_id", "carrier_id:text");
 
     public static readonly HotSql MatchReceipt = new(
-        "update receipts set message_id = {message_id}, segment = {segment} {from rows} where receipts.id = {id}", "id", "message_id", "segment");
+        "update receipts set message_id = {message_id}, segment = {segment}, finding = {finding}, recipient = null {from rows} where receipts.id = {id}",
+        "id", "message_id", "segment", "finding");
 
     public static readonly HotSql SegmentReceipts = new(
-        "select r.message_id, r.segment, r.status from receipts r {join rows} where r.message_id = {message_id}", "message_id");
+        "select r.message_id, r.segment, r.status from receipts r {join rows} where r.message_id = {message_id} order by r.id", "message_id");
+
+    public static readonly HotSql Unmatched = new(
+        "select r.gateway_id, r.carrier_id from receipts r where r.id = {id} and r.message_id is null {lock r}", "id");
+
+    /// <summary>1: unmatched. The index of findings holds them gateway by gateway, the oldest first.</summary>
+    public static readonly HotSql RemoveUnmatched = new(
+        """
+        delete from receipts where id in
+            (select r.id from receipts r where r.finding = 1 and r.gateway_id = {gateway_id} and r.at < {before} order by r.id limit {take})
+        """,
+        "gateway_id", "before", "take");
+
+    /// <summary>1: sent again.</summary>
+    public static readonly HotSql SentAgain = new(
+        "select s.message_id from settlements s {join rows} where s.message_id = {id} and s.act = 1", "id");
+
+    public static readonly HotSql ClosedCampaigns = new(
+        """
+        select {ticket}, case c.state when 'Completed' then 1 else 2 end from campaigns c {join rows} where c.id = {id} and c.state in ('Completed', 'Cancelled')
+        """,
+        "ticket", "id");
+
+    public static readonly HotSql AddSettlement = new(
+        """
+        insert into settlements (message_id, at, act, by, reason) select {message_id}, {at}, {act}, {by}, {reason} {from rows}
+        """,
+        "message_id", "at", "act", "by:text", "reason:text");
+
+    public static readonly HotSql MoveToLine = new("update messages set queue = {queue} {from rows} where messages.id = {id}", "id", "queue");
+
+    public static readonly HotSql NobodyAnswered = new(
+        """
+        select m.id from messages m where m.status = 5 and m.error = 'message.no_answer' and m.type = {type} and m.ended_at >= {since} and m.ended_at <= {until}
+        order by m.ended_at limit {take} {skip locked m}
+        """,
+        "type", "since", "until", "take");
+
+    public static readonly HotSql AddAudit = new(
+        """
+        insert into audit_entries (at, actor_id, actor_name, access_key_id, address, action, subject, after)
+        select {time at}, cast({actor_id} as uuid_type), {actor_name}, {access_key_id}, {address}, {action}, {subject}, {after} {from rows}
+        """,
+        "at", "actor_id:text", "actor_name:text", "access_key_id:text", "address:text", "action:text", "subject:text", "after:text");
 
     public static readonly HotSql DueHeld = new(
         "select m.id from messages m where m.status = 1 and m.due_at <= {now} order by m.due_at limit {take} {skip locked m}", "now", "take");

@@ -50,9 +50,7 @@ internal static class GatewaysApi
 
     private static async Task<Results<Created<RouteJson>, Refusal>> CreateRoute(RouteToCreate body, ApiActor actor, RouteBook book, CancellationToken ct)
     {
-        if (body.SenderId is not null)
-            return new Refusal(new Problem("route.sender_not_supported", "Routes by sender ID are not supported. Leave senderId out.", "senderId"));
-        var made = await book.CreateAsync(actor, new(body.GatewayId, body.Country, body.Type, body.Priority, body.Weight, body.Enabled), ct);
+        var made = await book.CreateAsync(actor, new(body.GatewayId, body.Country, body.Type, body.Priority, body.Weight, body.Enabled, body.SenderId), ct);
         return made.IsOk ? TypedResults.Created($"{ApiSetup.Root}/routes/{made.Value.Id}", RouteJson.From(made.Value)) : made.Problems.ToHttp();
     }
 

@@ -54,10 +54,14 @@ internal sealed record SmppJson(string Host, int Port, string SystemId, bool Has
 internal sealed record TroubleJson(string Code, string Message, DateTimeOffset? At);
 
 internal sealed record HealthJson(
-    bool Ready, DateTimeOffset? ReadySince, TroubleJson? Trouble, long Submitted, long Accepted, long Refused, long Postponed, long Unanswered, long Receipts, int InFlight, int? PerSecond)
+    bool Ready,
+    [property: Description("Judged by the last ten seconds; slow is used only where nothing healthy leads, resting not at all.")] GatewayState State,
+    [property: Description("0 to 100: the part of the last answers that were good. Weights are multiplied by it.")] int Score,
+    [property: Description("When a rest ends and the carrier is tried again.")] DateTimeOffset? RestsUntil,
+    RestReason? RestReason, DateTimeOffset? ReadySince, TroubleJson? Trouble, long Submitted, long Accepted, long Refused, long Postponed, long Unanswered, long Receipts, int InFlight, int? PerSecond)
 {
     public static HealthJson From(GatewayHealth health) => new(
-        health.IsReady, health.ReadySince, health.Trouble is { } trouble ? new(trouble.Code, trouble.Message, health.TroubleAt) : null,
+        health.IsReady, health.Standing.State, health.Standing.Score, health.Standing.Until, health.Standing.Reason, health.ReadySince, health.Trouble is { } trouble ? new(trouble.Code, trouble.Message, health.TroubleAt) : null,
         health.Submitted, health.Accepted, health.Refused, health.Postponed, health.Unanswered, health.Receipts, health.InFlight, health.PerSecond);
 }
 
@@ -94,14 +98,14 @@ internal sealed record RouteToCreate(
     int GatewayId,
     [property: Description("ISO 3166-1 alpha-2, or \"*\" for all.")] string Country,
     [property: Description("Absent for all types.")] MessageType? Type = null,
-    [property: Description("1 to 100; the lowest number that is ready wins.")] int Priority = 1,
+    [property: Description("1 to 100; the lowest number with a healthy gateway wins; within it, the route meant most exactly.")] int Priority = 1,
     [property: Description("1 to 100; shares among equal priorities.")] int Weight = 100,
     bool Enabled = true,
-    [property: Description("Routes by sender ID are not supported yet; a value is refused.")] string? SenderId = null);
+    [property: Description("Only messages that show this sender; absent for any.")] string? SenderId = null);
 
-internal sealed record RouteJson(int Id, int GatewayId, string Gateway, string Country, MessageType? Type, int Priority, int Weight, bool Enabled)
+internal sealed record RouteJson(int Id, int GatewayId, string Gateway, string Country, MessageType? Type, string? SenderId, int Priority, int Weight, bool Enabled)
 {
-    public static RouteJson From(RouteRow row) => new(row.Id, row.GatewayId, row.GatewayName, row.Country, row.Type, row.Priority, row.Weight, row.IsEnabled);
+    public static RouteJson From(RouteRow row) => new(row.Id, row.GatewayId, row.GatewayName, row.Country, row.Type, row.SenderId, row.Priority, row.Weight, row.IsEnabled);
 }
 
 internal sealed record RouteList(IReadOnlyList<RouteJson> Items, string? Next);

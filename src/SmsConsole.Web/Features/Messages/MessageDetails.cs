@@ -20,7 +20,7 @@ internal sealed record MessageDetails(
         m.Id.ToString(CultureInfo.InvariantCulture), m.Status, m.Error, m.Type, m.IsTest, m.To, m.Country, m.Sender, m.Text, m.Encoding.Name(), m.Segments,
         m.Template?.Code, m.Template?.Version, m.Language, m.Signature, m.Gateway, m.Origin.User, m.Origin.AccessKeyId,
         m.Origin.CampaignId?.ToString(CultureInfo.InvariantCulture), m.Origin.Row, m.ClientReference,
-        m.AcceptedAt, m.DueAt, m.ExpiresAt, m.SubmittedAt, m.EndedAt, [.. m.Timeline.Select(MessageEventJson.From)]);
+        m.AcceptedAt, m.DueAt, m.ExpiresAt, m.SubmittedAt, m.EndedAt, [.. m.Timeline.Select(MessageEventJson.From).OfType<MessageEventJson>()]);
 }
 
 /// <summary>What kind of thing happened.</summary>
@@ -61,27 +61,35 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
     [Description("Of attempt: smpp. and the carrier's status in hexadecimal; of receipt: the carrier's code; of ended: the error."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Code { get; init; }
 
+    [Description("Of attempt that is repeated: why (a code), and when it is tried again or was."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RetryReason { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? RetryAt { get; init; }
+
     [Description("The receipt as it came."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Raw { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReceiptTiming? Timing { get; init; }
 
-    public static MessageEventJson From(MessageEvent e) => e switch
+    /// <summary>Null for what only the console shows.</summary>
+    public static MessageEventJson? From(MessageEvent e) => e switch
     {
         MessageEvent.Held held => new(held.At, EventKind.Held) { Until = held.Until },
         MessageEvent.Released => new(e.At, EventKind.Released),
         MessageEvent.Tried tried => new(e.At, EventKind.Attempt)
         {
             Segment = SegmentOf(tried.Segment), Number = tried.Number, Gateway = tried.Gateway, Outcome = tried.Outcome, CarrierId = tried.CarrierId,
-            Code = tried.Error,
+            Code = tried.Error, RetryReason = tried.RetryReason, RetryAt = tried.RetryAt,
         },
         MessageEvent.Reported reported => new(e.At, EventKind.Receipt)
         {
             Segment = SegmentOf(reported.Segment), Status = reported.Status, Code = reported.Code, Raw = reported.Raw, Timing = reported.Timing,
         },
         MessageEvent.Ended ended => new(e.At, EventKind.Ended) { Status = ended.Status, Code = ended.Error },
-        _ => new(e.At, EventKind.Accepted),
+        MessageEvent.Accepted => new(e.At, EventKind.Accepted),
+        _ => null,
     };
 
     private static int? SegmentOf(int segment) => segment == SegmentAnswer.WholeMessage ? null : segment;

@@ -84,7 +84,7 @@ public sealed class CallbackPathTests
         {
             (Scene, Provider) = (scene, provider);
             Kind = new(ProviderScene.MakeKit());
-            recorder = new(scene.Store, scene.Signals, scene.News, TimeProvider.System, NullLogger<Recorder>.Instance);
+            recorder = new(scene.Store, scene.Unknowns, scene.Signals, scene.News, TimeProvider.System, NullLogger<Recorder>.Instance);
             Door = new(scene.Files, [Kind], recorder, scene.Board, TimeProvider.System);
         }
 
@@ -125,7 +125,7 @@ public sealed class CallbackPathTests
             var request = new SendRequest(["+447400888888"], template, new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = name });
             Assert.Equal(MessageStatus.Queued, Assert.Single((await Scene.Outbox().AcceptAsync(Scene.Author, request, Ct)).Value!).Status);
             using var dispatcher = new Dispatcher(
-                Scene.Store, Scene.Files.Databases, Scene.Board, new Router(Scene.Board), Scene.Content.Limits, recorder, Scene.Lines, Scene.Signals,
+                Scene.Store, Scene.Files.Databases, Scene.Board, new Router(Scene.Board), Scene.Content.Limits, Scene.Unknowns, recorder, Scene.Lines, Scene.Signals,
                 Options.Create(new DeliveryOptions()), Scene.Clock, NullLogger<Dispatcher>.Instance);
             Assert.Equal(1, await dispatcher.DispatchAsync(Ct));
         }

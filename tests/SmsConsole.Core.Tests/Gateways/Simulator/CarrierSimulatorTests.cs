@@ -193,6 +193,74 @@ public sealed class CarrierSimulatorTests : IAsyncLifetime
         Assert.Single(await ReadAsync(447400011999));
     }
 
+    [Fact]
+    public async Task The_longest_prefix_names_the_scenario_and_magic_numbers_keep_their_own()
+    {
+        await StartAsync();
+        simulator!.Scenarios = [Of("44", CarrierFault.Throttled), Of("447401", CarrierFault.Refused), Of("", CarrierFault.Undelivered)];
+        foreach (var number in (long[])[447400123456, 447401123456, 8613800138000, 447409990002])
+            Send(number);
+        await sink.UntilAsync(() => sink.Answers.Count == 4 && sink.Receipts.Count == 2);
+
+        var answers = sink.Answers.OrderBy(a => a.MessageId).Select(a => a.Result).ToList();
+        Assert.Equal(2, answers.Count(a => a is SubmitResult.Accepted));
+        Assert.Contains(answers, a => a is SubmitResult.TryLater { Code: (int)CommandStatus.Throttled });
+        Assert.Contains(new SubmitResult.Refused((int)CommandStatus.InvalidDestinationAddress), answers);
+        Assert.Equal([MessageStatus.Undelivered, MessageStatus.Expired], sink.Receipts.Select(r => r.Status).Order());
+    }
+
+    [Fact]
+    public async Task A_scenario_sends_a_receipt_twice_with_its_own_spelling_before_the_answer_or_never()
+    {
+        await StartAsync();
+        simulator!.Scenarios =
+        [
+            Of("447400", CarrierFault.DuplicateReceipt) with { ReceiptIds = IdSpelling.LowerHexadecimal }, Of("447401", CarrierFault.EarlyReceipt) with { AnswerDelay = new(50, 50) },
+            Of("447402", CarrierFault.NoReceipt), Of("447403", CarrierFault.Unanswered),
+        ];
+        Send(447400123456);
+        await sink.UntilAsync(() => sink.Receipts.Count == 2 && sink.Answers.Count == 1);
+        Assert.All(sink.Receipts, r => Assert.Equal(long.Parse(IdOf(sink.Answers.First())).ToString("x"), r.CarrierId));
+        Send(447402123456);
+        Send(447401123456);
+        await sink.UntilAsync(() => sink.Receipts.Count == 4 && sink.Answers.Count == 3);
+        var early = sink.InOrder.ToList();
+        Assert.Equal(IdOf(sink.Answers.Last()), sink.Receipts.Last().CarrierId);
+        Assert.True(early.FindIndex(e => e is IncomingReceipt r && r.CarrierId == IdOf(sink.Answers.Last())) < early.FindIndex(e => e.Equals(sink.Answers.Last())));
+        Send(447403123456);
+        await sink.UntilAsync(() => sink.Receipts.Count == 5);
+        Assert.Equal(3, sink.Answers.Count);
+    }
+
+    [Fact]
+    public async Task Only_later_segments_of_a_long_message_are_refused_where_a_scenario_says_so()
+    {
+        await StartAsync();
+        simulator!.Scenarios = [Of("44", CarrierFault.SegmentRefused)];
+        Send(447400123456);
+        gateway!.Submit(SmppGatewayTests.Message(2, new string('x', 300), SmsEncoding.Gsm7, 2, 447400123457));
+        await sink.UntilAsync(() => sink.Answers.Count == 3);
+
+        Assert.Equal(2, sink.Answers.Count(a => a.Result is SubmitResult.Accepted));
+        Assert.Equal((int)CommandStatus.SubmitFailed, sink.Answers.Select(a => a.Result).Single(r => r is not SubmitResult.Accepted) switch { SubmitResult.Refused r => r.Code, SubmitResult.TryLater t => t.Code, var other => throw new InvalidOperationException(other.ToString()) });
+    }
+
+    [Fact]
+    public void Shares_and_delays_are_kept_over_many_draws()
+    {
+        var scenario = new CarrierScenario("", new(100, 1_000), null, null, new Dictionary<CarrierFault, double> { [CarrierFault.Throttled] = 20, [CarrierFault.ConnectionCut] = 5, [CarrierFault.NoReceipt] = 50 });
+        var random = new Random(1);
+        var drawn = Enumerable.Range(0, 100_000).Select(_ => scenario.Draw(random, isLaterSegment: true)).ToList();
+
+        Assert.InRange(drawn.Count(b => b.Status == CommandStatus.Throttled), 19_000, 21_000);
+        Assert.InRange(drawn.Count(b => b.Answer is CarrierAnswer.ConnectionCut), 4_500, 5_500);
+        Assert.InRange(drawn.Count(b => b.Receipt is null), 49_000, 51_000);
+        Assert.InRange(drawn.Count(b => b.AnswerDelay.TotalMilliseconds < 100), 49_000, 51_000);
+        Assert.InRange(drawn.Count(b => b.AnswerDelay.TotalMilliseconds > 1_000), 800, 1_200);
+    }
+
+    private static CarrierScenario Of(string prefix, CarrierFault fault) => CarrierScenario.Harmless with { Prefix = prefix, Shares = new Dictionary<CarrierFault, double> { [fault] = 100 } };
+
     private static string IdOf(SegmentAnswer answer) => Assert.IsType<SubmitResult.Accepted>(answer.Result).CarrierId;
 
     private Task<IReadOnlyList<HandsetMessage>> ReadAsync(long? number) =>

@@ -22,13 +22,13 @@ public sealed class MessagePageTests
         Assert.Contains("Queued", page.Find(".page-title .chip").TextContent, StringComparison.Ordinal);
         Assert.Contains("United Kingdom", page.Find(".facts").TextContent, StringComparison.Ordinal);
         Assert.Contains("Mei Author", page.Find(".facts").TextContent, StringComparison.Ordinal);
-        Assert.Single(page.FindAll(".timeline li"));
+        Assert.Equal(["Accepted", "The rules let it through"], page.FindAll(".timeline > li strong").Select(e => e.TextContent));
 
         await AddAsync(desk, new Attempt { MessageId = id, Segment = 1, Number = 1, GatewayId = 1, At = desk.Content.Clock.GetUtcNow(), Outcome = AttemptOutcome.TryLater, Code = 0x58 });
         desk.News.Publish(NewsBoard.Message(id));
 
-        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".timeline li").Count), TimeSpan.FromSeconds(10));
-        Assert.Contains("Too fast: the carrier slows us down.", page.FindAll(".timeline li")[1].TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".timeline > li").Count), TimeSpan.FromSeconds(10));
+        Assert.Contains("Too fast: the carrier slows us down.", page.FindAll(".timeline > li")[3].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

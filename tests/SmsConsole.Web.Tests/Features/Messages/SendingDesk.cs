@@ -27,13 +27,14 @@ internal sealed class SendingDesk : IAsyncDisposable
         var routes = new RouteMap(store, new GatewayBoard(), content.Clock);
         var outbox = new Outbox(store, new Composers(store, content.Countries, content.Book, routes), content.Limits, new MessageStore(hot), new MessageIds(content.Clock),
             new SendingSignals(), content.Clock, NullLogger<Outbox>.Instance);
-        (Outbox, Rehearsal, Messages) = (outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
+        (Routes, Outbox, Rehearsal, Messages) = (routes, outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
     }
 
     public ContentFixture Content { get; }
 
     /// <summary>An approved template for the whole world with the variable <c>number</c>.</summary>
     public string Code { get; }
+    public RouteMap Routes { get; }
     public Outbox Outbox { get; }
     public Rehearsal Rehearsal { get; }
     public MessageBook Messages { get; }
@@ -51,7 +52,7 @@ internal sealed class SendingDesk : IAsyncDisposable
     public BunitContext Browser(Actor person, string culture = "en")
     {
         var browser = ContentBrowser.Open(Content, person, culture);
-        browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News)
+        browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News).AddSingleton(Routes)
             .AddSingleton(new SuppressionList(Content.Access.Store, new MessageIds(Content.Clock), Content.Clock, NullLogger<SuppressionList>.Instance));
         return browser;
     }

@@ -32,7 +32,7 @@ internal static class AlibabaCodes
             "OK" when answer.Status == 200 && !string.IsNullOrEmpty(id) => ProviderVerdict.Accepted(id),
             // Our nonces are never used twice: the first copy of this request has arrived.
             null or "OK" or "SignatureNonceUsed" => ProviderVerdict.NoAnswer,
-            "ServiceUnavailable" or "isp.SYSTEM_ERROR" or "isp.GATEWAY_ERROR" => ProviderVerdict.Later(TroubleDelay),
+            "ServiceUnavailable" or "isp.SYSTEM_ERROR" or "isp.GATEWAY_ERROR" => ProviderVerdict.Busy(TroubleDelay),
             _ when OfAccount.Contains(code) => ProviderVerdict.NotFromThisAccount(code),
             _ when answer.Status is 200 or (>= 400 and < 500) => ProviderVerdict.Refused(Name, code),
             _ => ProviderVerdict.NoAnswer,

@@ -12,8 +12,8 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123005836_GatewayProviders")]
-    partial class GatewayProviders
+    [Migration("20261123003701_Receipts")]
+    partial class Receipts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -599,8 +599,8 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
 
                     b.Property<string>("Settings")
                         .IsRequired()
-                        .HasMaxLength(32000)
-                        .HasColumnType("character varying(32000)")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
                         .HasColumnName("settings");
 
                     b.Property<int>("Window")
@@ -682,9 +682,13 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnName("carrier_id");
 
                     b.Property<string>("Code")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("code");
+
+                    b.Property<short?>("Finding")
+                        .HasColumnType("smallint")
+                        .HasColumnName("finding");
 
                     b.Property<int>("GatewayId")
                         .HasColumnType("integer")
@@ -699,6 +703,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("raw");
 
+                    b.Property<long?>("Recipient")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recipient");
+
                     b.Property<short?>("Segment")
                         .HasColumnType("smallint")
                         .HasColumnName("segment");
@@ -710,8 +718,16 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_receipts");
 
+                    b.HasIndex(new[] { "Finding", "GatewayId", "Id" }, "ix_receipts_finding")
+                        .HasDatabaseName("ix_receipts_finding")
+                        .HasFilter("finding is not null");
+
                     b.HasIndex(new[] { "MessageId" }, "ix_receipts_message")
                         .HasDatabaseName("ix_receipts_message");
+
+                    b.HasIndex(new[] { "Recipient" }, "ix_receipts_recipient")
+                        .HasDatabaseName("ix_receipts_recipient")
+                        .HasFilter("recipient is not null");
 
                     b.HasIndex(new[] { "GatewayId", "CarrierId" }, "ix_receipts_unmatched")
                         .HasDatabaseName("ix_receipts_unmatched")
@@ -956,6 +972,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_messages_held")
                         .HasFilter("status = 1");
 
+                    b.HasIndex(new[] { "Type", "EndedAt" }, "ix_messages_no_answer")
+                        .HasDatabaseName("ix_messages_no_answer")
+                        .HasFilter("status = 5 and error = 'message.no_answer'");
+
                     b.HasIndex(new[] { "Queue", "DueAt" }, "ix_messages_queued")
                         .HasDatabaseName("ix_messages_queued")
                         .HasFilter("status = 2");
@@ -966,6 +986,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.HasIndex(new[] { "SubmittedAt" }, "ix_messages_sending")
                         .HasDatabaseName("ix_messages_sending")
                         .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "GatewayId", "Id" }, "ix_messages_unknown")
+                        .HasDatabaseName("ix_messages_unknown")
+                        .HasFilter("status = 5");
 
                     b.ToTable("messages");
                 });
@@ -1043,6 +1067,68 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasName("pk_saved_limits");
 
                     b.ToTable("saved_limits");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.SavedUnknownPolicies", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("policies");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_unknown_policies");
+
+                    b.ToTable("saved_unknown_policies");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.Settlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("by");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlements");
+
+                    b.HasIndex(new[] { "MessageId" }, "ix_settlements_message")
+                        .HasDatabaseName("ix_settlements_message");
+
+                    b.ToTable("settlements");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>

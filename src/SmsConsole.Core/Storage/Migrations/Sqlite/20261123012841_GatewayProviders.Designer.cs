@@ -11,7 +11,7 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123005834_GatewayProviders")]
+    [Migration("20261123012841_GatewayProviders")]
     partial class GatewayProviders
     {
         /// <inheritdoc />
@@ -629,6 +629,11 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
 
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_id");
+
                     b.Property<string>("Type")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
@@ -669,6 +674,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<short?>("Finding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finding");
+
                     b.Property<int>("GatewayId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("gateway_id");
@@ -682,6 +691,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("raw");
 
+                    b.Property<long?>("Recipient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recipient");
+
                     b.Property<short?>("Segment")
                         .HasColumnType("INTEGER")
                         .HasColumnName("segment");
@@ -693,8 +706,16 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_receipts");
 
+                    b.HasIndex(new[] { "Finding", "GatewayId", "Id" }, "ix_receipts_finding")
+                        .HasDatabaseName("ix_receipts_finding")
+                        .HasFilter("finding is not null");
+
                     b.HasIndex(new[] { "MessageId" }, "ix_receipts_message")
                         .HasDatabaseName("ix_receipts_message");
+
+                    b.HasIndex(new[] { "Recipient" }, "ix_receipts_recipient")
+                        .HasDatabaseName("ix_receipts_recipient")
+                        .HasFilter("recipient is not null");
 
                     b.HasIndex(new[] { "GatewayId", "CarrierId" }, "ix_receipts_unmatched")
                         .HasDatabaseName("ix_receipts_unmatched")
@@ -937,6 +958,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_messages_held")
                         .HasFilter("status = 1");
 
+                    b.HasIndex(new[] { "Type", "EndedAt" }, "ix_messages_no_answer")
+                        .HasDatabaseName("ix_messages_no_answer")
+                        .HasFilter("status = 5 and error = 'message.no_answer'");
+
                     b.HasIndex(new[] { "Queue", "DueAt" }, "ix_messages_queued")
                         .HasDatabaseName("ix_messages_queued")
                         .HasFilter("status = 2");
@@ -947,6 +972,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.HasIndex(new[] { "SubmittedAt" }, "ix_messages_sending")
                         .HasDatabaseName("ix_messages_sending")
                         .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "GatewayId", "Id" }, "ix_messages_unknown")
+                        .HasDatabaseName("ix_messages_unknown")
+                        .HasFilter("status = 5");
 
                     b.ToTable("messages");
                 });
@@ -1024,6 +1053,66 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasName("pk_saved_limits");
 
                     b.ToTable("saved_limits");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.SavedUnknownPolicies", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policies");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_unknown_policies");
+
+                    b.ToTable("saved_unknown_policies");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.Settlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlements");
+
+                    b.HasIndex(new[] { "MessageId" }, "ix_settlements_message")
+                        .HasDatabaseName("ix_settlements_message");
+
+                    b.ToTable("settlements");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+
+namespace SmsConsole.Bench;
+
+/// <summary>The real program as a process that is killed and started again, over a temporary folder, with a campaign to send.</summary>
+/// <param name="program">The console's SmsConsole.Web.dll.</param>
+/// <param name="settings">Settings as the environment gives them.</param>
+/// <param name="readyWhen">What the list of gateways holds once it has started.</param>
+internal sealed class ConsoleUnderTest : IAsyncDisposable
+{
+    private const string KeyId = "AKIDCRASHRUN000001";
+    private const string Secret = "a-secret-that-is-long-enough-for-it";
+    private readonly string program;
+    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly string readyWhen;
+    private readonly HttpClient http;
+    private Process? process;
+
+    public ConsoleUnderTest(string program, IReadOnlyDictionary<string, string> settings, string readyWhen)
+    {
+        (this.program, this.settings, this.readyWhen) = (program, settings, readyWhen);
+        http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{SimulatorProcess.FreePort()}/"), Timeout = TimeSpan.FromSeconds(60) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{KeyId}:{Secret}")));
+    }
+
+    /// <summary>Everything the run writes; its folder <c>data</c> is the console's.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("smsconsole-crash-").FullName;
+
+    /// <summary>The console built in Release beside this bench; null, with a word on stderr, when it is not.</summary>
+    public static string? FindProgram()
+    {
+        var found = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "SmsConsole.Web", "bin", "Release", "net10.0", "SmsConsole.Web.dll"));
+        if (File.Exists(found))
+            return found;
+        Console.Error.WriteLine("Build the console first: dotnet build -c Release src/SmsConsole.Web");
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        http.Dispose();
+        SqliteConnection.ClearAllPools();
+        await Task.Yield();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(program);
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(http.BaseAddress?.ToString() ?? "");
+        start.Environment["Data__Directory"] = Path.Combine(Root, "data");
+        start.Environment["Setup__AdminEmail"] = "admin@example.com";
+        start.Environment["Setup__AdminPassword"] = "a long enough pass phrase";
+        start.Environment["Setup__AccessKeyId"] = KeyId;
+        start.Environment["Setup__AccessKeySecret"] = Secret;
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        process = Process.Start(start) ?? throw new InvalidOperationException("The console did not start.");
+        var output = new StringBuilder();
+        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) => output.AppendLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await UntilAsync(async () =>
+        {
+            if (process.HasExited)
+                throw new InvalidOperationException($"The console ended with {process.ExitCode}: {output}");
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("api/v1/gateways", UriKind.Relative));
+                return answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync()).Contains(readyWhen, StringComparison.Ordinal);
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+    }
+
+    public void Kill()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+        process?.Dispose();
+        process = null;
+    }
+
+    public async Task<string> BeginCampaignAsync(int rows)
+    {
+        var template = await PostAsync("templates", new JsonObject
+        {
+            ["name"] = "Crash", ["type"] = "Notification", ["scope"] = "Global", ["body"] = "Order ${order} leaves today.",
+            ["variables"] = new JsonArray(new JsonObject { ["name"] = "order", ["attribute"] = "other_number2", ["sample"] = "100000" }),
+        });
+        var code = template["code"]?.GetValue<string>() ?? throw new InvalidOperationException("No template code.");
+        await PostAsync($"templates/{code}/submit", []);
+        var csv = new StringBuilder("phone,order\n");
+        for (var n = 0; n < rows; n++)
+            csv.Append(CultureInfo.InvariantCulture, $"+44{7_400_000_000 + n},{100_000 + n}\n");
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(csv.ToString())), "file", "recipients.csv" },
+            { new StringContent(new JsonObject { ["name"] = "Crash", ["templateCode"] = code }.ToJsonString(), Encoding.UTF8, "application/json"), "settings" },
+        };
+        using var answer = await http.PostAsync(new Uri("api/v1/campaigns", UriKind.Relative), form);
+        var campaign = await ReadAsync(answer);
+        var id = campaign["id"]?.ToString() ?? throw new InvalidOperationException("No campaign id.");
+        var plan = await PostAsync($"campaigns/{id}/check", []);
+        await PostAsync($"campaigns/{id}/start", new JsonObject { ["planHash"] = plan["planHash"]?.GetValue<string>() });
+        return id;
+    }
+
+    public async Task<JsonObject> CountsAsync(string id)
+    {
+        using var answer = await http.GetAsync(new Uri($"api/v1/campaigns/{id}", UriKind.Relative));
+        return await ReadAsync(answer);
+    }
+
+    public static long Count(JsonObject campaign, string state) => campaign["counts"]?[state]?.GetValue<long>() ?? 0;
+
+    public async Task<long> DoneAsync(string id)
+    {
+        var campaign = await CountsAsync(id);
+        return Count(campaign, "delivered") + Count(campaign, "sent") + Count(campaign, "unknown");
+    }
+
+    public async Task<JsonObject> EndAsync(string id)
+    {
+        JsonObject campaign = [];
+        await UntilAsync(async () =>
+        {
+            campaign = await CountsAsync(id);
+            return Count(campaign, "queued") + Count(campaign, "held") + Count(campaign, "sending") + Count(campaign, "sent") == 0;
+        });
+        return campaign;
+    }
+
+    public List<KeyValuePair<string, long>> Read(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Root, "data", file)};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        List<KeyValuePair<string, long>> rows = [];
+        while (reader.Read())
+            rows.Add(new(reader.GetValue(0).ToString()?.TrimStart('+') ?? "", reader.GetInt64(1)));
+        return rows;
+    }
+
+    public async Task<JsonObject> PostAsync(string path, JsonObject body)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri("api/v1/" + path, UriKind.Relative), body);
+        return await ReadAsync(answer);
+    }
+
+    public async Task PutAsync(string path, JsonObject body)
+    {
+        using var answer = await http.PutAsJsonAsync(new Uri("api/v1/" + path, UriKind.Relative), body);
+        await ReadAsync(answer);
+    }
+
+    private static async Task<JsonObject> ReadAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {text}");
+        return text.Length == 0 ? [] : JsonNode.Parse(text)?.AsObject() ?? [];
+    }
+
+    public static async Task UntilAsync(Func<Task<bool>> reached)
+    {
+        var limit = Stopwatch.StartNew();
+        while (!await reached())
+        {
+            if (limit.Elapsed > TimeSpan.FromMinutes(5))
+                throw new TimeoutException("Nothing moved on for five minutes.");
+            await Task.Delay(15);
+        }
+    }
+}
