@@ -4,16 +4,24 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Debian packages: the browser, a Chinese face for its pages, and a PostgreSQL for the storage tests.
+# Debian packages: the browser, a Chinese face for its pages, a PostgreSQL for the storage tests, and what SMPP is tried against.
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || missing+=(fontconfig fonts-noto-cjk)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+command -v bearerbox >/dev/null || missing+=(kannel)
+[ -x /usr/lib/kannel/test/drive_smpp ] || missing+=(kannel-extras)
+command -v tshark >/dev/null || missing+=(tshark)
+command -v npm >/dev/null || missing+=(nodejs npm)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=""; [ "$(id -u)" -eq 0 ] || as_root=sudo
   $as_root apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "${missing[@]}" >/dev/null
 fi
+
+# What cannot be had is skipped by its tests, with the reason.
+peers=tests/SmsConsole.Smpp.Tests/Interop/peers
+[ -d "$peers/node_modules/smpp" ] || npm ci --prefix "$peers" --ignore-scripts --no-audit --no-fund --silent || echo "npm ci failed: the tests against it are skipped"
 
 work=$(mktemp -d)
 chmod 755 "$work"

@@ -114,7 +114,7 @@ internal static class CampaignBench
         var gateway = Must(await services.GetRequiredService<GatewayBook>().CreateAsync(actor, new GatewayEdit
         {
             Name = "Loopback", Kind = GatewayKind.Smpp, DefaultSender = "Bench", Window = 2000,
-            Smpp = new SmppEdit { Host = "127.0.0.1", Port = port, SystemId = CarrierSimulator.SystemId, Password = Password },
+            Smpp = new() { Host = "127.0.0.1", Port = port, SystemId = CarrierSimulator.SystemId, Password = Password },
         }, CancellationToken.None));
         Must(await services.GetRequiredService<RouteBook>().CreateAsync(actor, new RouteEdit(gateway.Id, Route.AnyCountry, null), CancellationToken.None));
         return actor;

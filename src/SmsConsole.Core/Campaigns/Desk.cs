@@ -28,7 +28,7 @@ public sealed class Desk(IDbContextFactory<AppDb> dbs, ReviewQueue reviews, Gate
             new FirstSteps(
                 await db.Templates.AnyAsync(ct),
                 await db.TemplateVersions.AnyAsync(v => v.Review.State == ReviewState.Approved, ct),
-                await db.Routes.AnyAsync(r => r.IsEnabled && db.Gateways.Any(g => g.Id == r.GatewayId && g.IsEnabled), ct),
+                await db.Routes.AnyAsync(r => r.IsEnabled && db.Gateways.Any(g => g.Id == r.GatewayId && g.IsEnabled && !g.IsDraining), ct),
                 await db.Messages.AnyAsync(ct)));
     }
 

@@ -10,6 +10,9 @@ public sealed class Gateway
     public required GatewayKind Kind { get; init; }
     public bool IsEnabled { get; set; } = true;
 
+    /// <summary>While it is enabled: it takes no new messages and stays connected for the answers and receipts of what it has sent.</summary>
+    public bool IsDraining { get; set; }
+
     /// <summary>The sender shown where neither a sender ID nor the country gives one.</summary>
     public string? DefaultSender { get; set; }
 

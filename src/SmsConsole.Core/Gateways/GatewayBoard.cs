@@ -34,7 +34,7 @@ public sealed class GatewayBoard
     /// <summary>Waits for the next <see cref="Reread"/>, or for the period at most.</summary>
     internal Task WaitAsync(TimeSpan period, TimeProvider time, CancellationToken ct) => changed.WaitAsync(period, time, ct);
 
-    /// <summary>Replaces everything at once. Routes of disabled gateways are left out by the caller.</summary>
+    /// <summary>Replaces everything at once. Routes of disabled and draining gateways are left out by the caller.</summary>
     internal void Set(IEnumerable<IGateway> open, IEnumerable<Route> routes) =>
         now = new(open.ToImmutableDictionary(g => g.Id), new(routes));
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Gateways;
@@ -7,8 +8,6 @@ namespace SmsConsole.Core.Gateways;
 /// <summary>The gateways that administrators set up. Secrets go in and never come out; the audit trail has everything else.</summary>
 public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, GatewayBoard board, TimeProvider time)
 {
-    private const int MaxPassword = 63;
-
     /// <summary>All gateways by name, each with how it does now.</summary>
     public async Task<IReadOnlyList<GatewayRow>> ListAsync(CancellationToken ct)
     {
@@ -43,7 +42,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
     /// <summary>
     /// Changes a gateway; its kind stays. Problems <c>access.denied</c>, <c>gateway.not_found</c>, <c>gateway.name_length</c>,
     /// <c>gateway.name_taken</c>, <c>gateway.rate_out_of_range</c>, <c>gateway.window_out_of_range</c>,
-    /// <c>gateway.default_sender_invalid</c>, <c>gateway.password_length</c>, and those of the kind.
+    /// <c>gateway.default_sender_invalid</c>, and those of the kind.
     /// </summary>
     public async Task<Outcome<GatewayRow>> EditAsync(Actor actor, int id, GatewayEdit edit, CancellationToken ct)
     {
@@ -61,19 +60,23 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         return await SaveAsync(db, gateway, ct);
     }
 
-    /// <summary>Opens or closes a gateway. Problems <c>access.denied</c>, <c>gateway.not_found</c>.</summary>
-    public async Task<Outcome<GatewayRow>> SetEnabledAsync(Actor actor, int id, bool enabled, CancellationToken ct)
+    /// <summary>Opens, drains or closes a gateway. Problems <c>access.denied</c>, <c>gateway.not_found</c>.</summary>
+    public async Task<Outcome<GatewayRow>> SwitchAsync(Actor actor, int id, GatewaySwitch to, CancellationToken ct)
     {
         if (actor.Lacks(Right.Administer) is { } denied)
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Gateways.FindAsync([id], ct) is not { } gateway)
             return NotFound(id);
-        if (gateway.IsEnabled == enabled)
+        var (enabled, draining) = (to is not GatewaySwitch.Disable, to is GatewaySwitch.Drain);
+        if ((gateway.IsEnabled, gateway.IsDraining) == (enabled, draining))
             return Row(gateway);
         var now = time.GetUtcNow();
-        (gateway.IsEnabled, gateway.ChangedAt) = (enabled, now);
-        db.Audit(actor, now, enabled ? "gateway.enable" : "gateway.disable", gateway.Name);
+        (gateway.IsEnabled, gateway.IsDraining, gateway.ChangedAt) = (enabled, draining, now);
+        if (draining)
+            db.Audit(actor, now, "gateway.drain", gateway.Name);
+        else
+            db.Audit(actor, now, enabled ? "gateway.enable" : "gateway.disable", gateway.Name);
         return await SaveAsync(db, gateway, ct);
     }
 
@@ -86,7 +89,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         var shown = Parts(gateway).Edit;
         return new
         {
-            gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
+            gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
             shown.Smpp, shown.PublicAddress, shown.AlibabaCloud, shown.Twilio, shown.Http,
             PasswordChanged = edit?.ChangesSecret is true ? true : (bool?)null,
         };
@@ -106,8 +109,9 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
             problems.Add(new("gateway.window_out_of_range", "The window must be from 1 to 10,000 segments.", "window"));
         if (edit.DefaultSender is { Length: > 0 } sender && (sender.Length > (sender.All(char.IsAsciiDigit) ? 15 : 11) || sender.AsSpan().ContainsAnyExceptInRange(' ', '~')))
             problems.Add(new("gateway.default_sender_invalid", "The default sender must be up to 15 digits, or up to 11 ASCII characters with a letter.", "defaultSender"));
-        if (edit.Smpp?.Password is { } password && (password.Length > MaxPassword || password.AsSpan().ContainsAnyExceptInRange(' ', '~')))
-            problems.Add(new Problem("gateway.password_length", $"The password may have at most {MaxPassword} ASCII characters.", "smpp.password").With(MaxPassword));
+        // The stored form has it encrypted only.
+        if (edit.Smpp is { } smppEdit && gateway.Kind is GatewayKind.Smpp && SmppRules.CheckPassword(smppEdit.Password) is { } wrongPassword)
+            problems.Add(wrongPassword);
         var draft = new Gateway { Name = name, Kind = gateway.Kind, Settings = Settings(gateway, edit) };
         problems.AddRange(KindOf(gateway)?.Check(draft) ?? [new("gateway.kind_unknown", "This kind of gateway is not available.", "kind")]);
         return problems;
@@ -123,6 +127,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
     {
         gateway.Name = edit.Name.Trim();
         gateway.IsEnabled = edit.IsEnabled;
+        gateway.IsDraining = edit is { IsEnabled: true, IsDraining: true };
         gateway.DefaultSender = string.IsNullOrWhiteSpace(edit.DefaultSender) ? null : edit.DefaultSender.Trim();
         gateway.MaxPerSecond = edit.MaxPerSecond;
         gateway.Window = edit.Window;

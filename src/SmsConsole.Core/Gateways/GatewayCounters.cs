@@ -1,7 +1,7 @@
 namespace SmsConsole.Core.Gateways;
 
-/// <summary>What a gateway has counted since it was opened. Safe from any thread.</summary>
-internal sealed class GatewayCounters
+/// <summary>What a gateway has counted. Safe from any thread.</summary>
+internal class GatewayCounters
 {
     private long submitted;
     private long accepted;
@@ -11,7 +11,7 @@ internal sealed class GatewayCounters
     private long receipts;
     private long inbound;
 
-    public void CountSubmit(int segments = 1) => Interlocked.Add(ref submitted, segments);
+    public void CountSubmit(int segments) => Interlocked.Add(ref submitted, segments);
 
     public void CountReceipt(int count = 1) => Interlocked.Add(ref receipts, count);
 

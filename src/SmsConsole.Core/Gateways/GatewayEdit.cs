@@ -11,12 +11,15 @@ public sealed record GatewayEdit
     public string Name { get; init; } = "";
     public GatewayKind Kind { get; init; }
     public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Takes no new messages, but stays connected while it is enabled.</summary>
+    public bool IsDraining { get; init; }
     public string? DefaultSender { get; init; }
     public int? MaxPerSecond { get; init; }
     public int Window { get; init; } = 100;
 
     /// <summary>Needed for <see cref="GatewayKind.Smpp"/>.</summary>
-    public SmppEdit? Smpp { get; init; }
+    public SmppSettings? Smpp { get; init; }
 
     /// <summary>For gateways over HTTP: the beginning of this console's address as the provider reaches it; null when it sends no reports.</summary>
     public string? PublicAddress { get; init; }
@@ -34,23 +37,4 @@ public sealed record GatewayEdit
     /// <summary>Whether a secret was entered or asked for anew.</summary>
     internal bool ChangesSecret => RenewCallback
         || new[] { Smpp?.Password, AlibabaCloud?.AccessKeySecret, Twilio?.AuthToken, Http?.Secret }.Any(secret => !string.IsNullOrEmpty(secret));
-}
-
-/// <summary>Where an SMPP gateway connects to, and as whom.</summary>
-public sealed record SmppEdit
-{
-    public string Host { get; init; } = "";
-    public int Port { get; init; } = 2775;
-    public string SystemId { get; init; } = "";
-
-    /// <summary>At most 63 characters; null or empty keeps the one that is stored. Never shown again.</summary>
-    public string? Password { get; init; }
-    public string? SystemType { get; init; }
-    public SmppBind Bind { get; init; }
-    public int Sessions { get; init; } = 1;
-    public byte? SourceTon { get; init; }
-    public byte? SourceNpi { get; init; }
-
-    // The generated text would show the password wherever the record is logged.
-    public override string ToString() => $"{SystemId} at {Host}:{Port}";
 }

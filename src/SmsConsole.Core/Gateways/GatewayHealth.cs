@@ -1,6 +1,6 @@
 namespace SmsConsole.Core.Gateways;
 
-/// <summary>How an open gateway does, for pages: a snapshot. Counters run since the gateway was opened and count segments.</summary>
+/// <summary>How an open gateway does, for pages: a snapshot. Counters run since the program started and count segments.</summary>
 public sealed record GatewayHealth
 {
     public static GatewayHealth Closed { get; } = new();
@@ -37,4 +37,7 @@ public sealed record GatewayHealth
 
     /// <summary>Segments a second that may leave now, after slowing down for the carrier; null without a limit.</summary>
     public int? PerSecond { get; init; }
+
+    /// <summary>Its sessions, those that send first; none for kinds without sessions.</summary>
+    public IReadOnlyList<SessionHealth> Sessions { get; init; } = [];
 }

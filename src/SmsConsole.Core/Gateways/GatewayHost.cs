@@ -70,7 +70,7 @@ public sealed partial class GatewayHost(
 
     private void Show(Dictionary<int, Gateway> wanted, List<Route> routes) => board.Set(
         opened.Values.Select(o => o.Gateway),
-        routes.Where(r => wanted.ContainsKey(r.GatewayId)));
+        routes.Where(r => wanted.TryGetValue(r.GatewayId, out var gateway) && !gateway.IsDraining));
 
     private static Task CloseAsync(IEnumerable<Opened> closing) => Task.WhenAll(closing.Select(o => o.Gateway.DisposeAsync().AsTask()));
 

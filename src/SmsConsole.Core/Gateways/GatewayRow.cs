@@ -10,7 +10,7 @@ namespace SmsConsole.Core.Gateways;
 /// <param name="HasPassword">Whether a password, token or key is stored.</param>
 /// <param name="Health">Null while it is not open in this process.</param>
 public sealed record GatewayRow(
-    int Id, string Name, GatewayKind Kind, bool IsEnabled, string? DefaultSender, int? MaxPerSecond, int Window, SmppEdit? Smpp, bool HasPassword, GatewayHealth? Health)
+    int Id, string Name, GatewayKind Kind, bool IsEnabled, bool IsDraining, string? DefaultSender, int? MaxPerSecond, int Window, SmppSettings? Smpp, bool HasPassword, GatewayHealth? Health)
 {
     public string? PublicAddress { get; init; }
     public int TimeoutSeconds { get; init; }
@@ -24,12 +24,13 @@ public sealed record GatewayRow(
     /// <summary>The same as a form starts with.</summary>
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = IsEnabled, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp,
+        Name = Name, Kind = Kind, IsEnabled = IsEnabled, IsDraining = IsDraining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp,
         PublicAddress = PublicAddress, TimeoutSeconds = TimeoutSeconds, AlibabaCloud = AlibabaCloud, Twilio = Twilio, Http = Http,
     };
 
     internal static GatewayRow Of(Gateway gateway, GatewayParts parts, GatewayHealth? health) => new(
-        gateway.Id, gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window, parts.Edit.Smpp, parts.HasSecret, health)
+        gateway.Id, gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
+        parts.Edit.Smpp, parts.HasSecret, health)
     {
         PublicAddress = parts.Edit.PublicAddress, TimeoutSeconds = parts.Edit.TimeoutSeconds, CallbackPath = parts.CallbackPath,
         AlibabaCloud = parts.Edit.AlibabaCloud, Twilio = parts.Edit.Twilio, Http = parts.Edit.Http,

@@ -66,7 +66,7 @@ public sealed class RouteMap : IDisposable
     private async Task<Map> ReadAsync(CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var gateways = await db.Gateways.Where(g => g.IsEnabled).Select(g => new Way(g.Id, g.Name, g.DefaultSender)).ToDictionaryAsync(g => g.Id, ct);
+        var gateways = await db.Gateways.Where(g => g.IsEnabled && !g.IsDraining).Select(g => new Way(g.Id, g.Name, g.DefaultSender)).ToDictionaryAsync(g => g.Id, ct);
         var routes = await db.Routes.AsNoTracking().Where(r => r.IsEnabled).ToListAsync(ct);
         return new(new(routes.Where(r => gateways.ContainsKey(r.GatewayId))), gateways);
     }

@@ -129,6 +129,8 @@ internal sealed partial class MessageStore
     private static async Task JudgeReceiptsAsync(IHotTransaction transaction, RecordBatch batch, CancellationToken ct)
     {
         var ofMany = batch.News.Select(n => n.Key).Where(id => batch.States.TryGetValue(id, out var s) && s.Segments > 1).Order().ToList();
+        await transaction.QueryAsync(MessageSql.SegmentsOfOneId, ofMany, (id, w) => w.Add(id),
+            r => batch.Join(r.Number(0), (short)r.Number(1), (short)r.Number(2)), ct);
         await transaction.QueryAsync(MessageSql.SegmentReceipts, ofMany, (id, w) => w.Add(id),
             r => batch.Hear(r.Number(0), (short)r.Number(1), (MessageStatus)r.Number(2)), ct);
         batch.Judge();

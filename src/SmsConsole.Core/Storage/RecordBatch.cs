@@ -7,6 +7,8 @@ namespace SmsConsole.Core.Storage;
 /// <summary>One batch while it is being recorded: the messages it touches, and the receipts matched to them.</summary>
 internal sealed class RecordBatch
 {
+    private readonly Dictionary<(long Message, short Segment), List<short>> joined = [];
+
     public Dictionary<long, MessageState> States { get; } = [];
 
     /// <summary>Receipts that came in this batch, each with the message and segment it was matched to, if any.</summary>
@@ -27,8 +29,19 @@ internal sealed class RecordBatch
     /// <summary>Takes what was stored or newly came about a segment; only final words count, and of them the first.</summary>
     public void Hear(long message, short segment, MessageStatus status)
     {
-        if (status.Rank() > MessageStatus.Unknown.Rank())
-            Words.TryAdd((message, segment), status);
+        if (status.Rank() <= MessageStatus.Unknown.Rank())
+            return;
+        Words.TryAdd((message, segment), status);
+        foreach (var other in joined.GetValueOrDefault((message, segment)) ?? [])
+            Words.TryAdd((message, other), status);
+    }
+
+    /// <summary>What is said of one segment is said of the other, too: the carrier gave both one id.</summary>
+    public void Join(long message, short segment, short other)
+    {
+        if (!joined.TryGetValue((message, segment), out var others))
+            joined.Add((message, segment), others = []);
+        others.Add(other);
     }
 
     /// <summary>Compares each receipt, the oldest first, with what was known before it.</summary>

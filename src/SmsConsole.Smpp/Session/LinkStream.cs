@@ -65,7 +65,7 @@ internal sealed class LinkStream : IAsyncDisposable
 
     private static async Task ShakeHandsAsync(SslStream stream, SmppTls tls, string name, CancellationToken ct)
     {
-        string? refusal = null;
+        (CertificatePin Shown, SslPolicyErrors Errors)? refused = null;
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = name,
@@ -75,17 +75,17 @@ internal sealed class LinkStream : IAsyncDisposable
                     return false;
                 var shown = CertificatePin.Of(certificate);
                 if (!tls.Trusts(shown, errors))
-                    refusal = tls.Pin is null ? $"The server's certificate is not trusted for {name} ({errors}); its SHA-256 is {shown}." : $"The server's certificate is not the pinned one; its SHA-256 is {shown}.";
-                return refusal is null;
+                    refused = (shown, errors);
+                return refused is null;
             },
         };
         try
         {
             await stream.AuthenticateAsClientAsync(options, ct);
         }
-        catch (AuthenticationException e) when (refusal is not null)
+        catch (AuthenticationException e) when (refused is { } certificate)
         {
-            throw new AuthenticationException(refusal, e);
+            throw new UntrustedCertificateException(name, certificate.Shown, certificate.Errors, tls.Pin is not null, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using SmsConsole.Smpp.Pdus;
 using SmsConsole.Smpp.Server;
 using SmsConsole.Smpp.Session;
@@ -12,7 +13,8 @@ internal sealed class FakeSmsc : ISmppServerHandler, IAsyncDisposable
     private readonly SmppServer server;
     private int nextId;
 
-    public FakeSmsc(int port = 0) => server = SmppServer.Start(new(IPAddress.Loopback, port), this, new(), TimeProvider.System);
+    public FakeSmsc(int port = 0, SslStreamCertificateContext? certificate = null) =>
+        server = SmppServer.Start(new(IPAddress.Loopback, port), this, new() { Certificate = certificate }, TimeProvider.System);
 
     public int Port => server.EndPoint.Port;
     public uint BindStatus { get; set; }

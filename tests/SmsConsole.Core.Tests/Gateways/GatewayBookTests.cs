@@ -87,12 +87,22 @@ public sealed class GatewayBookTests : IAsyncLifetime
         await sink.UntilAsync(() => board.Open.Any(g => g.IsReady) && board.Routes.Routes.Length == 1);
         Assert.True((await Book(smpp).GetAsync(made.Value.Id, Ct))?.Health?.IsReady);
 
-        await Book(smpp).SetEnabledAsync(Admin, made.Value.Id, false, Ct);
+        await Book(smpp).SwitchAsync(Admin, made.Value.Id, GatewaySwitch.Disable, Ct);
         await sink.UntilAsync(() => !board.Open.Any() && board.Routes.Routes.IsEmpty);
-        await Book(smpp).SetEnabledAsync(Admin, made.Value.Id, true, Ct);
+        await Book(smpp).SwitchAsync(Admin, made.Value.Id, GatewaySwitch.Enable, Ct);
         await sink.UntilAsync(() => board.Open.Any(g => g.IsReady));
+        var session = carrier.Session;
+
+        await Book(smpp).SwitchAsync(Admin, made.Value.Id, GatewaySwitch.Drain, Ct);
+        await sink.UntilAsync(() => board.Routes.Routes.IsEmpty);
+        Assert.True(Assert.Single(board.Open).IsReady);
+        Assert.Same(session, carrier.Session);
+        await Book(smpp).SwitchAsync(Admin, made.Value.Id, GatewaySwitch.Enable, Ct);
+        await sink.UntilAsync(() => board.Routes.Routes.Length == 1);
         await host.StopAsync(Ct);
         Assert.Empty(board.Open);
+        await using var db = Store.CreateDbContext();
+        Assert.Contains("gateway.drain", await db.AuditEntries.Select(a => a.Action).ToListAsync(Ct));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class UnknownPolicyTests
     {
         await using var t = await ClinicScene.OpenAsync(engine);
         var code = (await t.UnknownAsync(1, MessageType.VerificationCode, campaign: null))[0];
+        t.Clock.Advance(TimeSpan.FromMilliseconds(1));
         var promotional = (await t.UnknownAsync(1, MessageType.Promotional))[0];
 
         Assert.Equal(MessageStatus.Queued, await t.StatusOfAsync(code));

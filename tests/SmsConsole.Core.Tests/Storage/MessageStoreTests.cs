@@ -45,6 +45,17 @@ public sealed class MessageStoreTests
     }
 
     [Theory, MemberData(nameof(TestStore.Engines), MemberType = typeof(TestStore))]
+    public async Task One_receipt_for_a_message_sent_whole_is_about_all_its_segments(string engine)
+    {
+        await using var t = await Scene.OpenAsync(engine);
+        await t.AcceptAsync(t.Message(1) with { Segments = 2 });
+        await t.ClaimAllAsync();
+        await t.RecordAsync([t.Answer(1, new SubmitResult.Accepted("A1"), 1), t.Answer(1, new SubmitResult.Accepted("A1"), 2)], []);
+        await t.RecordAsync([], [t.Receipt("A1", MessageStatus.Delivered)]);
+        Assert.Equal(MessageStatus.Delivered, await t.StatusOfAsync(1));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Engines), MemberType = typeof(TestStore))]
     public async Task Receipts_twice_or_contradicting_change_nothing_that_is_known(string engine)
     {
         await using var t = await Scene.OpenAsync(engine);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Gateways.Smpp;
@@ -8,6 +9,8 @@ namespace SmsConsole.Core.Gateways.Simulator;
 /// <summary>Gateways to the built-in carrier: SMPP like any other, with an endpoint and a password that nobody has to enter.</summary>
 public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger<SimulatorKind> logger) : IGatewayKind
 {
+    private readonly ConcurrentDictionary<int, SmppCounters> counters = new();
+
     internal static Problem Off { get; } = new("gateway.simulator_off", "The carrier simulator is switched off. Set Simulator:Enabled to true and start the console again.");
 
     public GatewayKind Kind => GatewayKind.Simulator;
@@ -21,7 +24,7 @@ public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger
         ? [Off with { Field = "kind" }]
         : [];
 
-    public IGateway Open(Gateway gateway, IGatewaySink sink) => new SmppGateway(gateway, new(), Options, sink, time, logger);
+    public IGateway Open(Gateway gateway, IGatewaySink sink) => new SmppGateway(gateway, new(), Options, counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger);
 
     private SmppClientOptions Options() => host.Simulator is { } simulator
         ? new() { Host = IPAddress.Loopback.ToString(), Port = simulator.EndPoint.Port, SystemId = CarrierSimulator.SystemId, Password = host.Password }

@@ -1,12 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Sockets;
 using SmsConsole.Smpp.Session;
-using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Core.Gateways.Smpp;
 
 /// <summary>Keeps one session bound: connects, and again with growing, jittered pauses, until it is stopped.</summary>
-internal sealed class SmppConnection(Func<SmppClientOptions> options, ISmppClientSink sink, TimeProvider time, Action<SmppConnection> changed) : IAsyncDisposable
+internal sealed class SmppConnection(Func<SmppClientOptions> options, ISmppClientSink sink, SessionTally tally, TimeProvider time, Action<SmppConnection> changed) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
@@ -23,6 +21,9 @@ internal sealed class SmppConnection(Func<SmppClientOptions> options, ISmppClien
 
     /// <summary>The bound session; null while there is none.</summary>
     public SmppClient? Session => session;
+
+    /// <summary>What the session counts, over all its connections.</summary>
+    public SessionTally Tally => tally;
 
     public DateTimeOffset? BoundSince { get; private set; }
     public Problem? Trouble { get; private set; }
@@ -91,14 +92,15 @@ internal sealed class SmppConnection(Func<SmppClientOptions> options, ISmppClien
             await bound.DisposeAsync();
             (session, BoundSince) = (null, null);
             failures = time.GetElapsedTime(boundAt) < Stable ? failures + 1 : 0;
-            Tell(end is null || ending ? null : new Problem("gateway.lost", $"The connection to {to.Host}:{to.Port} ended: {end.Reason}. It is being opened again.")
-                .With($"{to.Host}:{to.Port}", end.Reason.ToString()));
+            Tell(end is null || ending ? null : SmppTroubles.Lost(end, $"{to.Host}:{to.Port}"));
         }
     }
 
     private void Tell(Problem? trouble)
     {
         (Trouble, TroubleAt) = (trouble, trouble is null ? null : time.GetUtcNow());
+        if (trouble is not null)
+            tally.Note(trouble);
         changed(this);
     }
 
@@ -117,25 +119,14 @@ internal sealed class SmppConnection(Func<SmppClientOptions> options, ISmppClien
 
     private Problem Explain(Exception fault)
     {
-        string address;
         try
         {
             var to = options();
-            address = $"{to.Host}:{to.Port}";
+            return SmppTroubles.Explain(fault, $"{to.Host}:{to.Port}");
         }
         catch (InvalidOperationException e)
         {
             return new Problem("gateway.cannot_open", $"The gateway cannot be opened: {e.Message}").With(e.Message);
         }
-        return fault switch
-        {
-            SmppBindException { Status: { } status } => new Problem("gateway.bind_refused", $"The carrier at {address} refused the bind with {CommandStatus.Name(status)}. Check system id, password and system type, and whether the carrier allows our address.")
-                .With(address, CommandStatus.Name(status)),
-            SmppBindException bind => new Problem("gateway.bind_unanswered", $"{address} took the connection but did not answer the bind ({bind.Reason}). Check that this is the carrier's SMPP port.")
-                .With(address, bind.Reason.ToString()),
-            SocketException socket => new Problem("gateway.unreachable", $"{address} cannot be reached ({socket.SocketErrorCode}). Check host and port, and whether a firewall lets us out.")
-                .With(address, socket.SocketErrorCode.ToString()),
-            _ => new Problem("gateway.failed", $"The connection to {address} failed: {fault.Message}").With(address, fault.Message),
-        };
     }
 }

@@ -28,25 +28,25 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
     private readonly SendRate rate;
     private readonly Queue<(SubmitSm Pdu, int Place)> waiting = new();
     private readonly ConditionalWeakTable<SmppClient, ReceiptDoor> doors = [];
-    private readonly GatewayCounters counters = new();
+    private readonly SmppCounters counters;
     private readonly int window;
     private readonly int senders;
     private readonly ITimer pacer;
     private volatile bool closing;
     private bool hungry;
-    private byte reference = (byte)Random.Shared.Next(256);
+    private ushort reference = (ushort)Random.Shared.Next(ushort.MaxValue + 1);
 
-    /// <summary>Starts connecting at once. <paramref name="connect"/> gives where to and as whom, asked again for each try.</summary>
-    public SmppGateway(Gateway gateway, SmppSettings settings, Func<SmppClientOptions> connect, IGatewaySink sink, TimeProvider time, ILogger logger)
+    /// <summary>Starts connecting at once. <paramref name="connect"/> gives where to and as whom, asked again for each try; <paramref name="counters"/> go on where an earlier opening stopped.</summary>
+    public SmppGateway(Gateway gateway, SmppSettings settings, Func<SmppClientOptions> connect, SmppCounters counters, IGatewaySink sink, TimeProvider time, ILogger logger)
     {
-        (Id, this.sink, this.time, this.logger, this.settings) = (gateway.Id, sink, time, logger, settings);
+        (Id, this.sink, this.time, this.logger, this.settings, this.counters) = (gateway.Id, sink, time, logger, settings, counters);
         window = gateway.Window;
         senders = Math.Clamp(settings.Sessions, 1, window);
         flights = new(window + LongestMessage);
         rate = new(gateway.MaxPerSecond, time);
         pacer = time.CreateTimer(static self => ((SmppGateway)self!).Pace(), this, PacePeriod, PacePeriod);
-        connections = [.. Modes().Select(mode => new SmppConnection(
-            () => connect() with { Mode = mode, Window = window / senders }, this, time, OnChanged))];
+        connections = [.. Modes().Select((mode, place) => new SmppConnection(
+            () => connect() with { Mode = mode, Window = SessionWindow }, this, counters.Session(place), time, OnChanged))];
         foreach (var connection in connections)
             connection.Start();
     }
@@ -68,29 +68,6 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
         }
     }
 
-    public GatewayHealth Health
-    {
-        get
-        {
-            var troubled = connections.Find(c => c.Trouble is not null);
-            lock (gate)
-            {
-                return counters.Snapshot() with
-                {
-                    IsReady = IsReady,
-                    ReadySince = Senders.Min(c => c.BoundSince),
-                    Trouble = troubled?.Trouble,
-                    TroubleAt = troubled?.TroubleAt,
-                    InFlight = flights.Taken,
-                    Window = window,
-                    PerSecond = rate.PerSecond,
-                };
-            }
-        }
-    }
-
-    private IEnumerable<SmppConnection> Senders => connections.Take(senders).Where(c => c.Session is not null);
-
     private bool HasSender
     {
         get
@@ -106,19 +83,20 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
 
     public void Submit(Outgoing message)
     {
-        var source = SmppSegments.Source(message.Sender, settings.SourceTon, settings.SourceNpi);
-        var parts = SmppSegments.Of(message, unchecked(reference++), source, time.GetUtcNow());
-        if (parts is null || source.Value.Length > 20 || source.Value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        var parts = SmppSegments.Of(message, unchecked(reference++), settings, time.GetUtcNow());
+        if (parts is null || parts[0].Source.Value.Length > 20 || parts[0].Source.Value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             AnswerAll(message, new SubmitResult.Refused((int)(parts is null ? CommandStatus.InvalidMessageLength : CommandStatus.InvalidSourceAddress)));
             return;
         }
         lock (gate)
         {
-            if (IsReady && flights.Free >= parts.Length)
+            if (IsReady && flights.Free >= parts.Count)
             {
-                for (short i = 0; i < parts.Length; i++)
-                    waiting.Enqueue((parts[i], flights.Add(new(message.MessageId, message.Attempt, (short)(i + 1)))));
+                // One submit for all where the carrier cuts the message.
+                var each = (short)(message.Segments / parts.Count);
+                for (var i = 0; i < parts.Count; i++)
+                    waiting.Enqueue((parts[i], flights.Add(new(message.MessageId, message.Attempt, (short)(i + 1), each))));
                 Pump();
                 return;
             }
@@ -136,6 +114,10 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
                 rate.SlowDown();
             Pump();
         }
+        if (done.Outcome is SubmitOutcome.Answered)
+            flight.Session?.CountAnswer(time.GetElapsedTime(flight.SentAt), SmppTroubles.Refusal(done));
+        else
+            flight.Session?.CountLoss();
         Answer(flight, SmppAnswers.Read(done));
         sink.Changed();
     }
@@ -149,6 +131,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
             return default;
         }
         counters.CountReceipt();
+        connections.Find(c => c.Session == session)?.Tally.CountReceipt();
         return sink.ReceivedAsync(
             new(Id, receipt.Id, SmppAnswers.StatusOf(receipt.State), SmppAnswers.CodeOf(receipt), SmppAnswers.RawOf(receipt), time.GetUtcNow(),
                 doors.GetValue(session, static s => new(s)), pdu.Sequence, SmppAnswers.RecipientOf(pdu.Source)),
@@ -180,16 +163,18 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
                 return;
             waiting.Dequeue();
             rate.Take();
-            counters.CountSubmit();
         }
     }
 
     private bool TrySend(SubmitSm pdu, int place)
     {
-        if (senders == 1)
-            return connections[0].Session?.TrySubmit(pdu, place) ?? false;
-        var widest = Senders.Select(c => c.Session).MaxBy(s => s?.FreeSlots ?? 0);
-        return widest?.TrySubmit(pdu, place) ?? false;
+        var by = senders == 1 ? connections[0] : Senders.MaxBy(c => c.Session?.FreeSlots ?? 0);
+        if (by?.Session is not { } session || !session.TrySubmit(pdu, place))
+            return false;
+        var segments = flights.Depart(place, by.Tally, time.GetTimestamp());
+        by.Tally.CountSent(segments);
+        counters.CountSubmit(segments);
+        return true;
     }
 
     private void Pace()
@@ -229,16 +214,15 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
             Answer(flight, SmppAnswers.NeverLeft);
     }
 
-    private void AnswerAll(Outgoing message, SubmitResult result)
-    {
-        for (short segment = 1; segment <= message.Segments; segment++)
-            Answer(new(message.MessageId, message.Attempt, segment), result);
-    }
+    private void AnswerAll(Outgoing message, SubmitResult result) => Answer(new(message.MessageId, message.Attempt, 1, message.Segments), result);
 
     private void Answer(in Flight flight, SubmitResult result)
     {
-        counters.Count(result);
-        sink.Answered(new(Id, flight.MessageId, flight.Attempt, flight.Segment, time.GetUtcNow(), result));
+        for (var segment = flight.Segment; segment < flight.Segment + flight.Count; segment++)
+        {
+            counters.Count(result);
+            sink.Answered(new(Id, flight.MessageId, flight.Attempt, segment, time.GetUtcNow(), result));
+        }
     }
 
     [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "Gateway {GatewayId} is bound")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,9 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
 {
     private readonly IDataProtector passwords = protection.CreateProtector("SmsConsole.Gateways.SmppPassword");
 
+    /// <summary>By gateway: changed settings open it anew, and its counts go on.</summary>
+    private readonly ConcurrentDictionary<int, SmppCounters> counters = new();
+
     public GatewayKind Kind => GatewayKind.Smpp;
 
     public string Write(GatewayEdit edit, string? stored) => Write(edit.Smpp ?? new(), stored);
@@ -17,54 +21,40 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
     public GatewayParts Show(Gateway gateway)
     {
         var settings = SmppSettings.TryRead(gateway.Settings) ?? new();
-        return new(new() { Smpp = settings.ToEdit() }, settings.ProtectedPassword.Length > 0);
+        return new(new() { Smpp = settings.WithoutSecrets() }, settings.ProtectedPassword is { Length: > 0 });
     }
 
-    /// <summary>Problems <c>gateway.settings_unreadable</c>, <c>gateway.host_missing</c>, <c>gateway.port_out_of_range</c>, <c>gateway.system_id_length</c>, <c>gateway.system_type_length</c>, <c>gateway.sessions_out_of_range</c>.</summary>
-    public IReadOnlyList<Problem> Check(Gateway gateway)
-    {
-        if (SmppSettings.TryRead(gateway.Settings) is not { } settings)
-            return [new("gateway.settings_unreadable", "The gateway's settings cannot be read. Enter them again.", "smpp")];
-        var problems = new List<Problem>();
-        if (Uri.CheckHostName(settings.Host) is UriHostNameType.Unknown)
-            problems.Add(new("gateway.host_missing", "The host must be a name such as smpp.example.com or an IP address.", "smpp.host"));
-        if (settings.Port is < 1 or > 65535)
-            problems.Add(new("gateway.port_out_of_range", "The port must be from 1 to 65535; 2775 is usual.", "smpp.port"));
-        if (settings.SystemId.Length is < 1 or > 15 || !IsAscii(settings.SystemId))
-            problems.Add(new("gateway.system_id_length", "The system id must have 1 to 15 ASCII characters, as the carrier gave it.", "smpp.systemId"));
-        if (settings.SystemType.Length > 12 || !IsAscii(settings.SystemType))
-            problems.Add(new("gateway.system_type_length", "The system type may have at most 12 ASCII characters; leave it empty unless the carrier names one.", "smpp.systemType"));
-        if (settings.Sessions is < 1 or > 8)
-            problems.Add(new("gateway.sessions_out_of_range", "The number of sessions must be from 1 to 8.", "smpp.sessions"));
-        return problems;
-    }
+    /// <summary>Problem <c>gateway.settings_unreadable</c>, and those of <see cref="SmppRules"/>.</summary>
+    public IReadOnlyList<Problem> Check(Gateway gateway) => SmppSettings.TryRead(gateway.Settings) is { } settings
+        ? [.. SmppRules.Check(settings)]
+        : [new("gateway.settings_unreadable", "The gateway's settings cannot be read. Enter them again.", "smpp")];
 
     public IGateway Open(Gateway gateway, IGatewaySink sink)
     {
         var settings = SmppSettings.TryRead(gateway.Settings) ?? new();
-        return new SmppGateway(gateway, settings, () => OptionsOf(settings), sink, time, logger);
+        return new SmppGateway(gateway, settings, () => OptionsOf(settings), counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger);
     }
 
-    private string Write(SmppEdit edit, string? stored) => new SmppSettings
+    private string Write(SmppSettings edit, string? stored) => (edit with
     {
         Host = edit.Host.Trim(),
-        Port = edit.Port,
         SystemId = edit.SystemId.Trim(),
-        ProtectedPassword = string.IsNullOrEmpty(edit.Password) ? SmppSettings.TryRead(stored ?? "{}")?.ProtectedPassword ?? "" : passwords.Protect(edit.Password),
-        SystemType = edit.SystemType?.Trim() ?? "",
-        Bind = edit.Bind,
-        Sessions = edit.Sessions,
-        SourceTon = edit.SourceTon,
-        SourceNpi = edit.SourceNpi,
-    }.ToJson();
+        ProtectedPassword = string.IsNullOrEmpty(edit.Password) ? SmppSettings.TryRead(stored ?? "{}")?.ProtectedPassword : passwords.Protect(edit.Password),
+        SystemType = Given(edit.SystemType),
+        ServiceType = Given(edit.ServiceType),
+        TlsServerName = Given(edit.TlsServerName),
+        TlsPin = CertificatePin.TryParse(Given(edit.TlsPin))?.Sha256 ?? Given(edit.TlsPin),
+    }).ToJson();
 
     private SmppClientOptions OptionsOf(SmppSettings settings) => new()
     {
         Host = settings.Host,
         Port = settings.Port,
         SystemId = settings.SystemId,
-        Password = Unprotect(settings.ProtectedPassword),
-        SystemType = settings.SystemType,
+        Password = Unprotect(settings.ProtectedPassword ?? ""),
+        SystemType = settings.SystemType ?? "",
+        EnquireLinkInterval = TimeSpan.FromSeconds(settings.EnquireSeconds),
+        Tls = settings.Tls ? new() { ServerName = settings.TlsServerName, Pin = CertificatePin.TryParse(settings.TlsPin) } : null,
     };
 
     private string Unprotect(string text)
@@ -79,5 +69,5 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
         }
     }
 
-    private static bool IsAscii(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

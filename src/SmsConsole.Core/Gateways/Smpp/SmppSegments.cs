@@ -5,33 +5,35 @@ using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Core.Gateways.Smpp;
 
-/// <summary>Makes the submit_sm of each segment of a message.</summary>
+/// <summary>Makes the submit_sm of a message, as the carrier wants them.</summary>
 internal static class SmppSegments
 {
-    private const byte ReceiptWanted = 1;
     private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(63);
 
-    /// <summary>One PDU per segment, in order; null when the text does not fit its encoding and number of segments.</summary>
+    /// <summary>
+    /// One PDU per segment, in order, or one for all where the carrier cuts the message itself; null when the text does not fit its
+    /// encoding and number of segments.
+    /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="reference">Ties the segments together on the handset; the next message takes another one.</param>
-    /// <param name="source">How the sender is written.</param>
+    /// <param name="settings">How the carrier wants it.</param>
     /// <param name="now">What the validity period is counted from.</param>
-    public static SubmitSm[]? Of(Outgoing message, byte reference, Address source, DateTimeOffset now)
+    public static IReadOnlyList<SubmitSm>? Of(Outgoing message, ushort reference, SmppSettings settings, DateTimeOffset now)
     {
-        var coding = message.Encoding is SmsEncoding.Gsm7 ? DataCoding.Gsm7 : DataCoding.Ucs2;
-        if (Encode(message, coding) is not { } octets || octets.Length != message.Segments)
+        var (coding, octets) = Encode(message, settings.DefaultAlphabet);
+        if (octets is null)
             return null;
-        var first = new SubmitSm
+        var whole = new SubmitSm
         {
-            Source = source,
-            Destination = new(Address.TonInternational, Address.NpiIsdn, message.Recipient.ToString(CultureInfo.InvariantCulture)),
-            EsmClass = octets.Length > 1 ? EsmClass.UserDataHeader : EsmClass.Default,
+            ServiceType = settings.ServiceType ?? "",
+            Source = Source(message.Sender, settings.SourceTon, settings.SourceNpi),
+            Destination = new(settings.DestinationTon, settings.DestinationNpi, message.Recipient.ToString(CultureInfo.InvariantCulture)),
+            Priority = settings.Priority,
             DataCoding = coding,
-            RegisteredDelivery = ReceiptWanted,
-            ValidityPeriod = Validity(message.ExpiresAt, now),
+            RegisteredDelivery = RegisteredDelivery(settings.Receipts),
+            ValidityPeriod = settings.PassValidity ? Validity(message.ExpiresAt, now) : "",
         };
-        var parts = ConcatHeader.Split(octets, reference);
-        return Array.ConvertAll([.. parts], part => first with { ShortMessage = part });
+        return LongMessage.Split(whole, octets, reference, StyleOf(settings.LongMessages));
     }
 
     /// <summary>
@@ -51,20 +53,41 @@ internal static class SmppSegments
         return new(ton ?? foundTon, npi ?? foundNpi, value);
     }
 
-    private static byte[][]? Encode(Outgoing message, byte coding)
+    /// <summary>A GSM text that the carrier's default alphabet cannot say goes as UCS-2 where that takes no more segments.</summary>
+    private static (byte Coding, byte[][]? Octets) Encode(Outgoing message, SmppAlphabet alphabet)
     {
-        if (message.Segments == 1)
-            return DataCoding.TryEncode(coding, message.Text) is { } whole && whole.Length <= (coding == DataCoding.Gsm7 ? 160 : 140) ? [whole] : null;
-        var split = SmsText.Split(message.Text, mainland: message.Encoding is SmsEncoding.Ucs2).Segments;
-        var octets = new byte[split.Count][];
-        for (var i = 0; i < octets.Length; i++)
-        {
-            if (DataCoding.TryEncode(coding, message.Text.Substring(split[i].Offset, split[i].Length)) is not { } part)
-                return null;
-            octets[i] = part;
-        }
-        return octets;
+        if (message.Encoding is SmsEncoding.Gsm7 && Encode(message, DataCoding.Gsm7, MeaningOf(alphabet)) is { } octets)
+            return (DataCoding.Gsm7, octets);
+        return (DataCoding.Ucs2, message.Encoding is SmsEncoding.Ucs2 || alphabet is not SmppAlphabet.Gsm7 ? Encode(message, DataCoding.Ucs2, DataCoding.Gsm7) : null);
     }
+
+    private static byte[][]? Encode(Outgoing message, byte coding, byte defaultMeans)
+    {
+        var text = SmsText.Split(message.Text, mainland: coding == DataCoding.Ucs2);
+        var octets = text.Segments.Select(s => DataCoding.TryEncode(coding, message.Text.Substring(s.Offset, s.Length), defaultMeans)).OfType<byte[]>().ToArray();
+        return octets.Length == message.Segments && text.Segments.Count == message.Segments && octets.All(o => o.Length <= (coding == DataCoding.Ucs2 ? 140 : 160)) ? octets : null;
+    }
+
+    private static byte MeaningOf(SmppAlphabet alphabet) => alphabet switch
+    {
+        SmppAlphabet.Latin1 => DataCoding.Latin1,
+        SmppAlphabet.Ascii => DataCoding.Ia5,
+        _ => DataCoding.Gsm7,
+    };
+
+    private static LongMessageStyle StyleOf(SmppLongMessages style) => style switch
+    {
+        SmppLongMessages.Sar => LongMessageStyle.Sar,
+        SmppLongMessages.Payload => LongMessageStyle.Payload,
+        _ => LongMessageStyle.UserDataHeader,
+    };
+
+    private static byte RegisteredDelivery(SmppReceipts receipts) => receipts switch
+    {
+        SmppReceipts.Always => 1,
+        SmppReceipts.OnFailure => 2,
+        _ => 0,
+    };
 
     private static string Validity(DateTimeOffset? expiresAt, DateTimeOffset now)
     {

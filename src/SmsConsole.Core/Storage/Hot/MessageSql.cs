@@ -95,6 +95,15 @@ internal static class MessageSql
     public static readonly HotSql SegmentReceipts = new(
         "select r.message_id, r.segment, r.status from receipts r {join rows} where r.message_id = {message_id} order by r.id", "message_id");
 
+    /// <summary>Segments with the same id: a carrier that took a message whole gave all of them one, and reports once for all.</summary>
+    public static readonly HotSql SegmentsOfOneId = new(
+        """
+        select a.message_id, a.segment, b.segment from attempts a
+        join attempts b on b.message_id = a.message_id and b.number = a.number and b.carrier_id = a.carrier_id and b.segment <> a.segment
+        {join rows} where a.message_id = {message_id}
+        """,
+        "message_id");
+
     public static readonly HotSql Unmatched = new(
         "select r.gateway_id, r.carrier_id from receipts r where r.id = {id} and r.message_id is null {lock r}", "id");
 

@@ -2,7 +2,6 @@ using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Providers.Alibaba;
 using SmsConsole.Core.Gateways.Providers.Http;
 using SmsConsole.Core.Gateways.Providers.Twilio;
-using SmsConsole.Core.Gateways.Smpp;
 
 namespace SmsConsole.Web.Features.Gateways;
 
@@ -12,18 +11,11 @@ public sealed class GatewayForm
     public string Name { get; set; } = "";
     public GatewayKind Kind { get; set; } = GatewayKind.Smpp;
     public bool IsEnabled { get; set; } = true;
+    public bool IsDraining { get; set; }
     public string? DefaultSender { get; set; }
     public int? MaxPerSecond { get; set; }
     public int Window { get; set; } = 100;
-    public string Host { get; set; } = "";
-    public int Port { get; set; } = 2775;
-    public string SystemId { get; set; } = "";
-    public string? Password { get; set; }
-    public string? SystemType { get; set; }
-    public SmppBind Bind { get; set; }
-    public int Sessions { get; set; } = 1;
-    public byte? SourceTon { get; set; }
-    public byte? SourceNpi { get; set; }
+    public SmppForm Smpp { get; init; } = new(new());
     public string? PublicAddress { get; set; }
     public int TimeoutSeconds { get; set; } = 15;
     public bool RenewCallback { get; set; }
@@ -34,27 +26,18 @@ public sealed class GatewayForm
     /// <summary>Whether the kind speaks HTTP and has a callback address.</summary>
     public bool IsProvider => Kind is GatewayKind.AlibabaCloud or GatewayKind.Twilio or GatewayKind.Http;
 
-    public static GatewayForm Of(GatewayRow row)
+    public static GatewayForm Of(GatewayRow row) => new()
     {
-        var smpp = row.Smpp ?? new();
-        return new()
-        {
-            Name = row.Name, Kind = row.Kind, IsEnabled = row.IsEnabled, DefaultSender = row.DefaultSender, MaxPerSecond = row.MaxPerSecond, Window = row.Window,
-            Host = smpp.Host, Port = smpp.Port, SystemId = smpp.SystemId, SystemType = smpp.SystemType, Bind = smpp.Bind, Sessions = smpp.Sessions,
-            SourceTon = smpp.SourceTon, SourceNpi = smpp.SourceNpi,
-            PublicAddress = row.PublicAddress, TimeoutSeconds = row.TimeoutSeconds,
-            AlibabaCloud = row.AlibabaCloud ?? new(), Twilio = row.Twilio ?? new(), Http = row.Http ?? new(),
-        };
-    }
+        Name = row.Name, Kind = row.Kind, IsEnabled = row.IsEnabled, IsDraining = row.IsDraining, DefaultSender = row.DefaultSender, MaxPerSecond = row.MaxPerSecond, Window = row.Window,
+        Smpp = new(row.Smpp ?? new()),
+        PublicAddress = row.PublicAddress, TimeoutSeconds = row.TimeoutSeconds,
+        AlibabaCloud = row.AlibabaCloud ?? new(), Twilio = row.Twilio ?? new(), Http = row.Http ?? new(),
+    };
 
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = IsEnabled, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window,
-        Smpp = Kind is not GatewayKind.Smpp ? null : new()
-        {
-            Host = Host, Port = Port, SystemId = SystemId, Password = Password, SystemType = SystemType, Bind = Bind, Sessions = Sessions,
-            SourceTon = SourceTon, SourceNpi = SourceNpi,
-        },
+        Name = Name, Kind = Kind, IsEnabled = IsEnabled, IsDraining = IsDraining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window,
+        Smpp = Kind is GatewayKind.Smpp ? Smpp.ToSettings() : null,
         PublicAddress = PublicAddress, TimeoutSeconds = TimeoutSeconds, RenewCallback = RenewCallback,
         AlibabaCloud = Kind is GatewayKind.AlibabaCloud ? AlibabaCloud : null,
         Twilio = Kind is GatewayKind.Twilio ? Twilio : null,

@@ -31,16 +31,12 @@ internal static class GatewaysApi
 
     private static async Task<Results<Created<GatewayJson>, Refusal>> Create(GatewayToSet body, ApiActor actor, GatewayBook book, CancellationToken ct)
     {
-        if (body.Smpp is { Tls: true })
-            return new Refusal(NoTls);
         var made = await book.CreateAsync(actor, body.ToEdit(), ct);
         return made.IsOk ? TypedResults.Created($"{ApiSetup.Root}/gateways/{made.Value.Id}", GatewayJson.From(made.Value, actor)) : made.Problems.ToHttp();
     }
 
     private static async Task<Results<Ok<GatewayJson>, Refusal>> Edit(int id, GatewayToSet body, ApiActor actor, GatewayBook book, CancellationToken ct)
     {
-        if (body.Smpp is { Tls: true })
-            return new Refusal(NoTls);
         var done = await book.EditAsync(actor, id, body.ToEdit(), ct);
         return done.IsOk ? TypedResults.Ok(GatewayJson.From(done.Value, actor)) : done.Problems.ToHttp();
     }
@@ -56,6 +52,4 @@ internal static class GatewaysApi
 
     private static async Task<Results<NoContent, Refusal>> DeleteRoute(int id, ApiActor actor, RouteBook book, CancellationToken ct) =>
         (await book.DeleteAsync(actor, id, ct)).ToHttp();
-
-    private static Problem NoTls => new("gateway.tls_not_supported", "SMPP over TLS is not supported. Set tls to false, or put a TLS tunnel in between.", "smpp.tls");
 }

@@ -7,7 +7,6 @@ using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Providers.Alibaba;
 using SmsConsole.Core.Gateways.Providers.Http;
 using SmsConsole.Core.Gateways.Providers.Twilio;
-using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Web.Features.Gateways;
@@ -16,6 +15,7 @@ internal sealed record GatewayToSet(
     [property: Description("1 to 60 characters, unique.")] string Name,
     GatewayKind Kind,
     bool Enabled = true,
+    [property: Description("Takes no new messages, but stays connected for answers and receipts.")] bool Draining = false,
     [property: Description("Shown where neither a sender ID nor the country gives one.")] string? DefaultSender = null,
     [property: Description("Segments a second at most; absent for no limit.")] int? MaxPerSecond = null,
     [property: Description("Segments that may wait for the carrier's answer, 1 to 10,000.")] int Window = 100,
@@ -29,27 +29,10 @@ internal sealed record GatewayToSet(
 {
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = Enabled, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp?.ToEdit(),
+        Name = Name, Kind = Kind, IsEnabled = Enabled, IsDraining = Draining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp?.ToSettings(),
         PublicAddress = PublicAddress, TimeoutSeconds = TimeoutSeconds, RenewCallback = RenewCallback, AlibabaCloud = AlibabaCloud, Twilio = Twilio, Http = Http,
     };
 }
-
-internal sealed record SmppToSet(
-    string Host, string SystemId, int Port = 2775,
-    [property: Description("Write-only. Absent keeps the one that is stored.")] string? Password = null,
-    string? SystemType = null, SmppBind Bind = SmppBind.Transceiver,
-    [property: Description("Connections over TLS are not supported yet; true is refused.")] bool Tls = false,
-    [property: Description("Sessions that send at the same time, 1 to 8.")] int Sessions = 1,
-    [property: Description("Type of number of the sender; absent to find it from the sender.")] byte? SourceTon = null,
-    byte? SourceNpi = null)
-{
-    public SmppEdit ToEdit() => new()
-    {
-        Host = Host, Port = Port, SystemId = SystemId, Password = Password, SystemType = SystemType, Bind = Bind, Sessions = Sessions, SourceTon = SourceTon, SourceNpi = SourceNpi,
-    };
-}
-
-internal sealed record SmppJson(string Host, int Port, string SystemId, bool HasPassword, string? SystemType, SmppBind Bind, int Sessions, byte? SourceTon, byte? SourceNpi);
 
 internal sealed record TroubleJson(string Code, string Message, DateTimeOffset? At);
 
@@ -58,15 +41,17 @@ internal sealed record HealthJson(
     [property: Description("Judged by the last ten seconds; slow is used only where nothing healthy leads, resting not at all.")] GatewayState State,
     [property: Description("0 to 100: the part of the last answers that were good. Weights are multiplied by it.")] int Score,
     [property: Description("When a rest ends and the carrier is tried again.")] DateTimeOffset? RestsUntil,
-    RestReason? RestReason, DateTimeOffset? ReadySince, TroubleJson? Trouble, long Submitted, long Accepted, long Refused, long Postponed, long Unanswered, long Receipts, int InFlight, int? PerSecond)
+    RestReason? RestReason, DateTimeOffset? ReadySince, TroubleJson? Trouble, long Submitted, long Accepted, long Refused, long Postponed, long Unanswered, long Receipts, int InFlight, int? PerSecond,
+    IReadOnlyList<SessionJson> Sessions)
 {
     public static HealthJson From(GatewayHealth health) => new(
         health.IsReady, health.Standing.State, health.Standing.Score, health.Standing.Until, health.Standing.Reason, health.ReadySince, health.Trouble is { } trouble ? new(trouble.Code, trouble.Message, health.TroubleAt) : null,
-        health.Submitted, health.Accepted, health.Refused, health.Postponed, health.Unanswered, health.Receipts, health.InFlight, health.PerSecond);
+        health.Submitted, health.Accepted, health.Refused, health.Postponed, health.Unanswered, health.Receipts, health.InFlight, health.PerSecond,
+        [.. health.Sessions.Select(SessionJson.From)]);
 }
 
 internal sealed record GatewayJson(
-    int Id, string Name, GatewayKind Kind, bool Enabled, string? DefaultSender, int? MaxPerSecond, int Window, SmppJson? Smpp,
+    int Id, string Name, GatewayKind Kind, bool Enabled, bool Draining, string? DefaultSender, int? MaxPerSecond, int Window, SmppJson? Smpp,
     [property: Description("Null while the gateway is not open.")] HealthJson? Health)
 {
     public string? PublicAddress { get; init; }
@@ -82,8 +67,8 @@ internal sealed record GatewayJson(
     public HttpEdit? Http { get; init; }
 
     public static GatewayJson From(GatewayRow row, Actor reader) => new(
-        row.Id, row.Name, row.Kind, row.IsEnabled, row.DefaultSender, row.MaxPerSecond, row.Window,
-        row.Smpp is { } smpp ? new(smpp.Host, smpp.Port, smpp.SystemId, row.HasPassword, smpp.SystemType, smpp.Bind, smpp.Sessions, smpp.SourceTon, smpp.SourceNpi) : null,
+        row.Id, row.Name, row.Kind, row.IsEnabled, row.IsDraining, row.DefaultSender, row.MaxPerSecond, row.Window,
+        row.Smpp is { } smpp ? SmppJson.From(smpp, row.HasPassword) : null,
         row.Health is { } health ? HealthJson.From(health) : null)
     {
         PublicAddress = row.PublicAddress, TimeoutSeconds = row.TimeoutSeconds > 0 ? row.TimeoutSeconds : null, HasSecret = row.HasPassword,

@@ -272,7 +272,7 @@ public sealed class CarrierSimulatorTests : IAsyncLifetime
     {
         simulator = new(Ledger, options, Password, TimeProvider.System, NullLogger<CarrierSimulator>.Instance);
         var to = new SmppClientOptions { Host = "127.0.0.1", Port = simulator.EndPoint.Port, SystemId = CarrierSimulator.SystemId, Password = Password };
-        gateway = new(new Gateway { Name = "Simulator", Kind = GatewayKind.Simulator, Window = 100 }, new(), () => to, sink, TimeProvider.System, NullLogger.Instance);
+        gateway = new(new Gateway { Name = "Simulator", Kind = GatewayKind.Simulator, Window = 100 }, new(), () => to, new(TimeProvider.System), sink, TimeProvider.System, NullLogger.Instance);
         await sink.UntilAsync(() => gateway.IsReady);
     }
 }

@@ -15,6 +15,7 @@ public sealed class SmppGatewayTests : IAsyncLifetime
     private const long Recipient = 447400123456;
     private readonly FakeSmsc carrier = new();
     private readonly RecordingSink sink = new();
+    private readonly SmppCounters counters = new(TimeProvider.System);
     private SmppGateway? opened;
 
     public ValueTask InitializeAsync() => default;
@@ -198,5 +199,5 @@ public sealed class SmppGatewayTests : IAsyncLifetime
     private SmppGateway Open(SmppSettings? settings = null, int window = 100, int? perSecond = null) => new(
         new Gateway { Name = "Carrier", Kind = GatewayKind.Smpp, Window = window, MaxPerSecond = perSecond }, settings ?? new(),
         () => new SmppClientOptions { Host = "127.0.0.1", Port = carrier.Port, SystemId = "me", Password = "secret", ResponseTimeout = TimeSpan.FromSeconds(30) },
-        sink, TimeProvider.System, NullLogger.Instance);
+        counters, sink, TimeProvider.System, NullLogger.Instance);
 }

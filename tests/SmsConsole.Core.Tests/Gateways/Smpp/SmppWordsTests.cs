@@ -44,6 +44,6 @@ public sealed class SmppWordsTests
     {
         var now = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         var message = SmppGatewayTests.Message(1, "Hello") with { ExpiresAt = now.AddMinutes(5) };
-        Assert.Equal("000000000500000R", SmppSegments.Of(message, 1, default(Address) with { Value = "" }, now)![0].ValidityPeriod);
+        Assert.Equal("000000000500000R", SmppSegments.Of(message, 1, new(), now)![0].ValidityPeriod);
     }
 }

@@ -1,13 +1,12 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using SmsConsole.Core;
 using SmsConsole.Core.Gateways;
-using SmsConsole.Core.Gateways.Providers;
-using SmsConsole.Core.Gateways.Providers.Alibaba;
-using SmsConsole.Core.Gateways.Providers.Http;
-using SmsConsole.Core.Gateways.Providers.Twilio;
+using SmsConsole.Core.Gateways.Smpp;
+using SmsConsole.Core.Live;
 using SmsConsole.Tests.Support;
 using SmsConsole.Web.Features.Gateways;
 using TestContext = Xunit.TestContext;
@@ -18,51 +17,81 @@ public sealed class GatewayPageTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("en")]
-    [InlineData("zh-Hans")]
-    public async Task An_administrator_adds_a_provider_and_copies_its_callback_address(string culture)
+    [Fact]
+    public async Task The_usual_is_asked_first_and_the_rest_is_kept_from_the_fold()
     {
         await using var content = await ContentFixture.CreateAsync(Ct);
-        await using var browser = Browser(content, culture);
+        await using var browser = Open(content, out var book);
         var page = browser.Render<GatewayPage>();
-        page.Find("select[name='kind']").Change(nameof(GatewayKind.Twilio));
-        page.Find("input[name='name']").Change("Twilio");
-        page.Find("input[name='twilio.accountSid']").Change("AC0123456789abcdef0123456789abcdef");
-        page.Find("input[name='twilio.authToken']").Change("a-token-that-is-never-shown");
+        page.Find("#field-name").Change("Carrier");
+        page.Find("#field-smpp-host").Change("smpp.example.com");
+        page.Find("#field-smpp-systemid").Change("me");
+        page.Find("#field-smpp-password").Change("s3cr3t");
+        page.Find("#field-smpp-tls").Change(true);
+        page.Find("#field-smpp-tlspin").Change(string.Join(':', Enumerable.Repeat("ab", 32)));
+        Assert.False(page.Find("details").HasAttribute("open"));
+        page.Find("#field-smpp-longmessages").Change("Sar");
+        page.Find("#field-smpp-receipts").Change("OnFailure");
         await page.Find("form").SubmitAsync();
 
-        await using var db = content.Access.Store.CreateDbContext();
-        var made = await db.Gateways.SingleAsync(Ct);
-        Assert.DoesNotContain("never-shown", made.Settings, StringComparison.Ordinal);
-        var again = browser.Render<GatewayPage>(p => p.Add(x => x.Id, made.Id));
-        var address = again.WaitForElement("#callback-address").GetAttribute("value");
-        Assert.StartsWith($"http://localhost/callbacks/gateways/{made.Id}/", address, StringComparison.Ordinal);
-        Assert.Equal(address, again.Find("button[data-copy]").GetAttribute("data-copy"));
-        Assert.True(string.IsNullOrEmpty(again.Find("input[name='twilio.authToken']").GetAttribute("value")));
+        var made = Assert.Single(await book.ListAsync(Ct));
+        Assert.True(made is { HasPassword: true, Smpp: { Tls: true, LongMessages: SmppLongMessages.Sar, Receipts: SmppReceipts.OnFailure, PassValidity: true } });
+        Assert.Equal(string.Concat(Enumerable.Repeat("AB", 32)), made.Smpp?.TlsPin);
     }
 
-    [Theory]
-    [InlineData(nameof(GatewayKind.AlibabaCloud), "alibabaCloud.accessKeyId")]
-    [InlineData(nameof(GatewayKind.Http), "http.address")]
-    public async Task Each_kind_says_at_its_fields_what_is_missing(string kind, string field)
+    [Fact]
+    public async Task A_wrong_value_under_the_fold_opens_it_and_is_said_at_its_field()
     {
         await using var content = await ContentFixture.CreateAsync(Ct);
-        await using var browser = Browser(content, "zh-Hans");
+        await using var browser = Open(content, out _, "zh-Hans");
         var page = browser.Render<GatewayPage>();
-        page.Find("select[name='kind']").Change(kind);
-        page.Find("input[name='name']").Change("X");
+        page.Find("#field-smpp-enquireseconds").Change("1");
         await page.Find("form").SubmitAsync();
-        Assert.Equal("true", page.Find($"input[name='{field}']").GetAttribute("aria-invalid"));
-        Assert.Contains("http", page.Find("form").TextContent, StringComparison.OrdinalIgnoreCase);
+
+        Assert.True(page.Find("details").HasAttribute("open"));
+        Assert.Contains("心跳间隔必须在 5 至 3,600 秒之间", page.Find("#field-smpp-enquireseconds-error").TextContent, StringComparison.Ordinal);
     }
 
-    private static BunitContext Browser(ContentFixture content, string culture)
+    [Fact]
+    public async Task Each_session_is_shown_with_its_state_and_its_last_problem()
     {
+        await using var content = await ContentFixture.CreateAsync(Ct);
+        await using var browser = Open(content, out _);
+        SessionHealth[] sessions =
+        [
+            new() { Sends = true, BoundSince = content.Clock.GetUtcNow(), InFlight = 3, Window = 50, PerSecond = 12.5, MedianWait = TimeSpan.FromMilliseconds(4), LongWait = TimeSpan.FromMilliseconds(40), Errors = 2 },
+            new() { Receives = true, Receipts = 1234, Trouble = new Problem("gateway.tls_failed", "Broken.").With("h:3550"), TroubleAt = content.Clock.GetUtcNow() },
+        ];
+        var table = browser.Render<SessionsTable>(p => p.Add(t => t.Sessions, sessions));
+
+        var cells = table.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td").Select(td => td.TextContent.Trim()).ToArray()).ToList();
+        Assert.Equal(["1 · sends", "3 of 50", "12.5", "half 4.0 · 99 % 40", "2", "–", "none"], cells[0].Where((_, n) => n != 1));
+        Assert.Equal("1,234", cells[1][6]);
+        Assert.StartsWith("Broken.", cells[1][7], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gateway_is_drained_and_enabled_again_from_its_page()
+    {
+        await using var content = await ContentFixture.CreateAsync(Ct);
+        await using var browser = Open(content, out var book);
+        var made = await book.CreateAsync(content.Admin, new() { Name = "Carrier", Kind = GatewayKind.Smpp, Smpp = new() { Host = "h.example", SystemId = "me" } }, Ct);
+        var page = browser.Render<GatewayPage>(p => p.Add(g => g.Id, made.Value!.Id));
+        page.Find("dialog.confirm .button.primary").Click();
+        page.WaitForAssertion(() => Assert.Contains("Draining", page.Find(".chip").TextContent, StringComparison.Ordinal));
+        Assert.True(await book.GetAsync(made.Value!.Id, Ct) is { IsEnabled: true, IsDraining: true });
+
+        page.FindAll("button").First(b => b.TextContent.Contains("Enable", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.DoesNotContain("Draining", page.Find(".chip").TextContent, StringComparison.Ordinal));
+        Assert.True(await book.GetAsync(made.Value.Id, Ct) is { IsEnabled: true, IsDraining: false });
+    }
+
+    private static BunitContext Open(ContentFixture content, out GatewayBook book, string culture = "en")
+    {
+        var kind = new SmppKind(new EphemeralDataProtectionProvider(), TimeProvider.System, NullLogger<SmppKind>.Instance);
+        book = new(content.Access.Store, [kind], new GatewayBoard(), content.Clock);
         var browser = ContentBrowser.Open(content, content.Admin, culture);
-        var kit = new ProviderKit(new EphemeralDataProtectionProvider(), content.Clock, NullLogger<ProviderKit>.Instance);
-        IGatewayKind[] kinds = [new AlibabaKind(kit, new SentWordings(content.Access.Store), content.Clock), new TwilioKind(kit, content.Clock), new HttpKind(kit)];
-        browser.Services.AddSingleton(new GatewayBook(content.Access.Store, kinds, new GatewayBoard(), content.Clock));
+        browser.Services.AddSingleton(book).AddSingleton(new NewsBoard());
         return browser;
     }
 }

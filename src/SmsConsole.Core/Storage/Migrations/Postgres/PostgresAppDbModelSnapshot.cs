@@ -574,6 +574,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(15)")
                         .HasColumnName("default_sender");
 
+                    b.Property<bool>("IsDraining")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_draining");
+
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("is_enabled");

@@ -564,6 +564,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("default_sender");
 
+                    b.Property<bool>("IsDraining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_draining");
+
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_enabled");
