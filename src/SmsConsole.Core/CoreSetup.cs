@@ -9,6 +9,10 @@ using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Demo;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Gateways.Providers;
+using SmsConsole.Core.Gateways.Providers.Alibaba;
+using SmsConsole.Core.Gateways.Providers.Http;
+using SmsConsole.Core.Gateways.Providers.Twilio;
 using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Live;
@@ -66,9 +70,14 @@ public static class CoreSetup
         services.AddSingleton<OutageDrill>();
         services.AddSingleton<GatewayBook>();
         services.AddSingleton<RouteBook>();
-        services.AddSingleton<SmppKind>();
-        services.AddSingleton<IGatewayKind>(s => s.GetRequiredService<SmppKind>());
+        services.AddSingleton<IGatewayKind, SmppKind>();
         services.AddSingleton<IGatewayKind, SimulatorKind>();
+        services.AddSingleton<ProviderKit>();
+        services.AddSingleton<SentWordings>();
+        services.AddSingleton<IGatewayKind, AlibabaKind>();
+        services.AddSingleton<IGatewayKind, TwilioKind>();
+        services.AddSingleton<IGatewayKind, HttpKind>();
+        services.AddSingleton<CallbackDoor>();
         services.AddSettings<SimulatorOptions>(SimulatorOptions.Section);
         services.AddSingleton<SimulatorHost>();
         services.AddSingleton<ScenarioBook>();
@@ -125,6 +134,9 @@ public static class CoreSetup
         services.AddHostedService<CampaignRunner>();
         return services;
     }
+
+    /// <summary>In a process that answers callbacks and does not send: the loop that stores what they report.</summary>
+    public static IServiceCollection AddReceipts(this IServiceCollection services) => services.AddHostedService(s => s.GetRequiredService<Recorder>());
 
     /// <summary>What <c>--demo</c> shows; with <see cref="AddSender"/>, since its messages really go to the simulator.</summary>
     public static IServiceCollection AddDemonstration(this IServiceCollection services)

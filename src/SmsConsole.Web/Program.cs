@@ -5,6 +5,7 @@ using SmsConsole.Core.Storage;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
 using SmsConsole.Web.Features.Campaigns;
+using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Health;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Features.Suppressions;
@@ -19,6 +20,8 @@ try
     builder.Services.AddCore();
     if (roles.HasFlag(ProcessRoles.Sender))
         builder.Services.AddSender();
+    else
+        builder.Services.AddReceipts();
     if (demo is not null)
         builder.Services.AddDemonstration();
     builder.Services.AddConsoleCultures();
@@ -50,6 +53,7 @@ try
         app.MapCampaignFiles();
         app.MapSuppressionFiles();
         app.MapApi();
+        app.MapCallbacks();
     }
     await app.RunAsync();
     return 0;

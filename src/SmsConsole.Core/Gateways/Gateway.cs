@@ -3,6 +3,8 @@ namespace SmsConsole.Core.Gateways;
 /// <summary>One way out to carriers, as an administrator set it up.</summary>
 public sealed class Gateway
 {
+    public const int LongestSettings = 32_000;
+
     public int Id { get; private set; }
     public required string Name { get; set; }
     public required GatewayKind Kind { get; init; }

@@ -5,8 +5,8 @@ using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Gateways;
 
-/// <summary>The gateways that administrators set up. Passwords go in and never come out; the audit trail has everything else.</summary>
-public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, SmppKind smpp, GatewayBoard board, TimeProvider time)
+/// <summary>The gateways that administrators set up. Secrets go in and never come out; the audit trail has everything else.</summary>
+public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, GatewayBoard board, TimeProvider time)
 {
     /// <summary>All gateways by name, each with how it does now.</summary>
     public async Task<IReadOnlyList<GatewayRow>> ListAsync(CancellationToken ct)
@@ -83,13 +83,17 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
     /// <summary>Says that no gateway has the id.</summary>
     public static Problem NotFound(int id) => new Problem("gateway.not_found", $"There is no gateway {id}.").With(id);
 
-    /// <summary>The fields of an audit entry: all but the password, of which only the change is told.</summary>
-    private static object Shown(Gateway gateway, GatewayEdit? edit) => new
+    /// <summary>The fields of an audit entry: all but the secrets, of which only the change is told.</summary>
+    private object Shown(Gateway gateway, GatewayEdit? edit)
     {
-        gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
-        Smpp = gateway.Kind is GatewayKind.Smpp ? SmppSettings.TryRead(gateway.Settings)?.WithoutSecrets() : null,
-        PasswordChanged = string.IsNullOrEmpty(edit?.Smpp?.Password) ? (bool?)null : true,
-    };
+        var shown = Parts(gateway).Edit;
+        return new
+        {
+            gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
+            shown.Smpp, shown.PublicAddress, shown.AlibabaCloud, shown.Twilio, shown.Http,
+            PasswordChanged = edit?.ChangesSecret is true ? true : (bool?)null,
+        };
+    }
 
     private async Task<List<Problem>> CheckAsync(AppDb db, Gateway gateway, GatewayEdit edit, CancellationToken ct)
     {
@@ -108,14 +112,16 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         // The stored form has it encrypted only.
         if (edit.Smpp is { } smppEdit && gateway.Kind is GatewayKind.Smpp && SmppRules.CheckPassword(smppEdit.Password) is { } wrongPassword)
             problems.Add(wrongPassword);
-        var kind = kinds.FirstOrDefault(k => k.Kind == gateway.Kind);
         var draft = new Gateway { Name = name, Kind = gateway.Kind, Settings = Settings(gateway, edit) };
-        problems.AddRange(kind?.Check(draft) ?? [new("gateway.kind_unknown", "This kind of gateway is not available.", "kind")]);
+        problems.AddRange(KindOf(gateway)?.Check(draft) ?? [new("gateway.kind_unknown", "This kind of gateway is not available.", "kind")]);
         return problems;
     }
 
-    private string Settings(Gateway gateway, GatewayEdit edit) =>
-        gateway.Kind is GatewayKind.Smpp ? smpp.Write(edit.Smpp ?? new(), gateway.Settings) : "{}";
+    private IGatewayKind? KindOf(Gateway gateway) => kinds.FirstOrDefault(k => k.Kind == gateway.Kind);
+
+    private string Settings(Gateway gateway, GatewayEdit edit) => KindOf(gateway)?.Write(edit, gateway.Settings) ?? "{}";
+
+    private GatewayParts Parts(Gateway gateway) => KindOf(gateway)?.Show(gateway) ?? GatewayParts.None;
 
     private void Apply(Gateway gateway, GatewayEdit edit, DateTimeOffset now)
     {
@@ -136,5 +142,5 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         return Row(gateway);
     }
 
-    private GatewayRow Row(Gateway gateway) => GatewayRow.Of(gateway, board.Find(gateway.Id)?.Health);
+    private GatewayRow Row(Gateway gateway) => GatewayRow.Of(gateway, Parts(gateway), board.Find(gateway.Id)?.Health);
 }

@@ -5,4 +5,7 @@ public enum GatewayKind
 {
     Simulator,
     Smpp,
+    AlibabaCloud,
+    Twilio,
+    Http,
 }

@@ -11,7 +11,7 @@ internal sealed class GatewayMapping : IEntityTypeConfiguration<Gateway>
         gateway.HasIndex(g => g.Name).IsUnique();
         gateway.Property(g => g.Kind).HasConversion<string>().HasMaxLength(20);
         gateway.Property(g => g.DefaultSender).HasMaxLength(15);
-        gateway.Property(g => g.Settings).HasMaxLength(8000);
+        gateway.Property(g => g.Settings).HasMaxLength(Gateway.LongestSettings);
     }
 }
 

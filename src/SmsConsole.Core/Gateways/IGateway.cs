@@ -18,7 +18,7 @@ public interface IGateway : IAsyncDisposable
     GatewayStanding Standing => IsReady ? GatewayStanding.Healthy : GatewayStanding.NotConnected;
 
     /// <summary>
-    /// Gives a message to the carrier and returns at once. Every segment gets exactly one answer at the sink, also when
+    /// Gives a message to the carrier and returns at once. Every segment gets exactly one answer at the sink (or the whole message one, <see cref="SegmentAnswer.WholeMessage"/>), also when
     /// there was no slot after all or the connection dies: <see cref="SubmitResult.TryLater"/> when its bytes certainly
     /// never left, <see cref="SubmitResult.NoAnswer"/> when they may have. Safe from one thread at a time.
     /// </summary>

@@ -5,6 +5,12 @@ public interface IGatewayKind
 {
     GatewayKind Kind { get; }
 
+    /// <summary>What is stored of an edit; secrets are sealed, and an empty one keeps that in <paramref name="stored"/>.</summary>
+    string Write(GatewayEdit edit, string? stored);
+
+    /// <summary>What pages and the API show of the settings, without secrets.</summary>
+    GatewayParts Show(Gateway gateway);
+
     /// <summary>Checks settings that an administrator wrote, before they are stored.</summary>
     IReadOnlyList<Problem> Check(Gateway gateway);
 

@@ -11,5 +11,7 @@ namespace SmsConsole.Core.Gateways;
 /// <param name="Text">The whole text.</param>
 /// <param name="Segments">How many segments the text makes in <paramref name="Encoding"/>.</param>
 /// <param name="ExpiresAt">After this moment the carrier need not try any more.</param>
+/// <param name="TemplateVersionId">The wording it was made from, for providers that want their own template's code and values instead of a text.</param>
 public sealed record Outgoing(
-    long MessageId, short Attempt, long Recipient, string? Sender, string Text, SmsEncoding Encoding, short Segments, MessageType Type, DateTimeOffset? ExpiresAt);
+    long MessageId, short Attempt, long Recipient, string? Sender, string Text, SmsEncoding Encoding, short Segments, MessageType Type, DateTimeOffset? ExpiresAt,
+    long TemplateVersionId = 0);

@@ -8,8 +8,8 @@ public abstract record SubmitResult
     /// <summary>Taken; the carrier gave this id, as it spelled it.</summary>
     public sealed record Accepted(string CarrierId) : SubmitResult;
 
-    /// <summary>Refused for good, with the carrier's status (SMPP command_status).</summary>
-    public sealed record Refused(int Code) : SubmitResult;
+    /// <summary>Refused for good, with the carrier's status (SMPP command_status); or with <paramref name="Reason"/>, kept with the message, where a provider's codes are words.</summary>
+    public sealed record Refused(int? Code, string? Reason = null) : SubmitResult;
 
     /// <summary>Certainly not taken, and worth another try after the delay; <paramref name="Code"/> is the carrier's status, or null when the segment never left.</summary>
     public sealed record TryLater(TimeSpan Delay, int? Code) : SubmitResult;

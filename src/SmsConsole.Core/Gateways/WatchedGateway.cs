@@ -29,6 +29,9 @@ internal sealed partial class WatchedGateway : IGateway, IGatewaySink
         inner = open(this);
     }
 
+    /// <summary>The gateway itself.</summary>
+    public IGateway Inner => inner;
+
     public int Id => inner.Id;
     public bool IsReady => inner.IsReady;
     public int FreeSlots => pulse.Allow(inner.FreeSlots);
@@ -68,15 +71,31 @@ internal sealed partial class WatchedGateway : IGateway, IGatewaySink
 
     public void Answered(SegmentAnswer answer)
     {
-        long begunAt;
-        bool known;
-        lock (gate)
-            known = begun.Remove((answer.MessageId, answer.Attempt, answer.Segment), out begunAt);
-        if (known && answer.Result is SubmitResult.TryLater { Code: null })
-            pulse.GaveBack(begunAt);
-        else if (known)
-            pulse.Answered(begunAt, FailureOf(answer.Result));
+        foreach (var begunAt in End(answer))
+        {
+            if (answer.Result is SubmitResult.TryLater { Code: null })
+                pulse.GaveBack(begunAt);
+            else
+                pulse.Answered(begunAt, FailureOf(answer.Result));
+        }
         sink.Answered(answer);
+    }
+
+    /// <summary>When the segments began that an answer speaks of.</summary>
+    private List<long> End(SegmentAnswer answer)
+    {
+        List<long> ended = [];
+        lock (gate)
+        {
+            var isWhole = answer.Segment == SegmentAnswer.WholeMessage;
+            for (var segment = isWhole ? (short)1 : answer.Segment; begun.Remove((answer.MessageId, answer.Attempt, segment), out var begunAt); segment++)
+            {
+                ended.Add(begunAt);
+                if (!isWhole)
+                    break;
+            }
+        }
+        return ended;
     }
 
     public ValueTask ReceivedAsync(IncomingReceipt receipt, CancellationToken ct) => sink.ReceivedAsync(receipt, ct);
@@ -90,7 +109,7 @@ internal sealed partial class WatchedGateway : IGateway, IGatewaySink
     {
         SubmitResult.NoAnswer => RestReason.Silent,
         SubmitResult.TryLater => RestReason.Refusing,
-        SubmitResult.Refused { Code: var code } when !IsAboutMessage((uint)code) => RestReason.Refusing,
+        SubmitResult.Refused { Code: { } code } when !IsAboutMessage((uint)code) => RestReason.Refusing,
         _ => null,
     };
 

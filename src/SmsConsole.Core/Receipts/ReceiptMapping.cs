@@ -11,7 +11,7 @@ internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
         receipt.Property(r => r.CarrierId).HasMaxLength(64);
         receipt.Property(r => r.At).IsUnixMilliseconds();
         receipt.Property(r => r.Status).HasConversion<short>();
-        receipt.Property(r => r.Code).HasMaxLength(20);
+        receipt.Property(r => r.Code).HasMaxLength(50);
         receipt.Property(r => r.Raw).HasMaxLength(300);
         receipt.Property(r => r.Finding).HasConversion<short?>();
         receipt.HasIndex(r => r.MessageId, "ix_receipts_message");

@@ -5,7 +5,7 @@ public sealed class Attempt
 {
     public long MessageId { get; init; }
 
-    /// <summary>1 for the first segment.</summary>
+    /// <summary>1 for the first segment; 0 for the whole message, where the provider splits it.</summary>
     public short Segment { get; init; }
 
     /// <summary>1 for the first try.</summary>

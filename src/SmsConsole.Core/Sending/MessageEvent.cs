@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmsConsole.Core.Sending;
 
-/// <summary>Something that happened to a message. Segments and tries count from 1.</summary>
+/// <summary>Something that happened to a message. Segments and tries count from 1; segment 0 is the whole message.</summary>
 public abstract record MessageEvent(DateTimeOffset At)
 {
     public sealed record Accepted(DateTimeOffset At) : MessageEvent(At);
@@ -27,8 +27,13 @@ public abstract record MessageEvent(DateTimeOffset At)
     /// <summary>A segment was given to a carrier, with what it answered; <paramref name="Code"/> is SMPP's command_status where it was not taken.</summary>
     public sealed record Tried(DateTimeOffset At, int Segment, int Number, string? Gateway, AttemptOutcome Outcome, string? CarrierId, int? Code) : MessageEvent(At)
     {
-        /// <summary>The code as <see cref="Message.Error"/> writes it: <c>smpp.</c> and eight hexadecimal digits.</summary>
-        public string? Error => Code is { } code ? "smpp." + code.ToString("x8", CultureInfo.InvariantCulture) : null;
+        /// <summary>The code as <see cref="Message.Error"/> writes it: <c>smpp.</c> and eight hexadecimal digits, or <c>http.</c> and the status. SMPP 3.4 §5.1.3 leaves 400 to 599 unused.</summary>
+        public string? Error => Code switch
+        {
+            null => null,
+            >= 400 and <= 599 => string.Create(CultureInfo.InvariantCulture, $"http.{Code}"),
+            { } code => "smpp." + code.ToString("x8", CultureInfo.InvariantCulture),
+        };
 
         /// <summary>Why it is tried again, as <see cref="Message.Error"/> writes it while the message waits; null when it is not.</summary>
         public string? RetryReason { get; init; }

@@ -19,9 +19,10 @@ internal readonly record struct SubmitVerdict(MessageStatus Status, string? Erro
     /// <param name="attempt">Which try this was, from 1.</param>
     /// <param name="delay">How long the gateway asks to wait where it says "later".</param>
     /// <param name="chance">0 to 1: spreads retries, so that what failed together does not come back together.</param>
+    /// <param name="refusal">Why it was refused, where that is a word and no number.</param>
     public static SubmitVerdict Of(
         IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, bool maySendAgain, int attempt, DateTimeOffset? expiresAt, TimeSpan delay, DateTimeOffset now,
-        double chance)
+        double chance, string? refusal = null)
     {
         if (outcomes.All(o => o.Outcome is AttemptOutcome.Accepted))
             return new(MessageStatus.Sent, null, null);
@@ -33,7 +34,7 @@ internal readonly record struct SubmitVerdict(MessageStatus Status, string? Erro
         }
         var refused = outcomes.FirstOrDefault(o => o.Outcome is AttemptOutcome.Refused);
         if (refused.Outcome is AttemptOutcome.Refused)
-            return new(MessageStatus.Rejected, "smpp." + refused.Code?.ToString("x8"), null);
+            return new(MessageStatus.Rejected, refusal ?? "smpp." + refused.Code?.ToString("x8"), null);
         if (outcomes.Any(o => o.Outcome is AttemptOutcome.Accepted))
             return new(MessageStatus.Unknown, "message.partly_sent", null);
         // The worst of the segments decides: the enum's order is that of patience.

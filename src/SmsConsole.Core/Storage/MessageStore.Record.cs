@@ -101,7 +101,7 @@ internal sealed partial class MessageStore
     private static async Task ApplyAnswersAsync(
         IHotTransaction transaction, RecordBatch batch, IReadOnlyList<SegmentAnswer> answers, UnknownPolicies policies, DateTimeOffset now, CancellationToken ct)
     {
-        var ofMany = answers.Where(a => batch.States.TryGetValue(a.MessageId, out var state) && state.Segments > 1).ToList();
+        var ofMany = answers.Where(a => a.Segment != SegmentAnswer.WholeMessage && batch.States.TryGetValue(a.MessageId, out var state) && state.Segments > 1).ToList();
         // Segments of one message may be answered in different batches: the table tells when all are.
         List<(long Message, short Number, AttemptOutcome Outcome, int? Code)> known = [];
         await transaction.QueryAsync(MessageSql.Attempts, ofMany.Select(a => a.MessageId).Distinct().Order().ToList(), (id, w) => w.Add(id),
@@ -111,8 +111,11 @@ internal sealed partial class MessageStore
         await LoadSentAgainAsync(transaction, batch, unanswered, ct);
         foreach (var answer in answers)
         {
-            if (batch.States.TryGetValue(answer.MessageId, out var state) && state.Segments == 1)
-                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, DelayOf(answer), now, Random.Shared.NextDouble()));
+            if (batch.States.TryGetValue(answer.MessageId, out var state) && (state.Segments == 1 || answer.Segment == SegmentAnswer.WholeMessage))
+            {
+                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, DelayOf(answer), now,
+                    Random.Shared.NextDouble(), (answer.Result as SubmitResult.Refused)?.Reason));
+            }
         }
         foreach (var tries in known.GroupBy(k => (k.Message, k.Number)))
         {
@@ -138,8 +141,10 @@ internal sealed partial class MessageStore
         var words = batch.Words.ToLookup(w => w.Key.Message, w => w.Value);
         foreach (var said in batch.News)
         {
-            if (batch.States.TryGetValue(said.Key, out var state))
-                state.Apply([.. words[said.Key]], said.Select(s => s.Code).LastOrDefault(c => c is not null));
+            if (!batch.States.TryGetValue(said.Key, out var state))
+                continue;
+            var known = batch.Words.TryGetValue((said.Key, SegmentAnswer.WholeMessage), out var whole) ? Enumerable.Repeat(whole, state.Segments) : words[said.Key];
+            state.Apply([.. known], said.Select(s => s.Code).LastOrDefault(c => c is not null));
         }
     }
 

@@ -99,8 +99,8 @@ internal sealed partial class MessageStore(IHotDb db)
     private static Candidate ReadCandidate(IRowReader row) => new(
         new Outgoing(
             row.Number(0), (short)(row.Number(8) + 1), row.Number(1), row.Text(4), row.Text(5) ?? "",
-            (SmsEncoding)row.Number(6), (short)row.Number(7), (MessageType)row.Number(3), Time(row.NumberOrNull(9))),
-        row.Text(2) ?? "", row.NumberOrNull(10), row.Number(11) > 0);
+            (SmsEncoding)row.Number(6), (short)row.Number(7), (MessageType)row.Number(3), Time(row.NumberOrNull(9)), row.Number(11)),
+        row.Text(2) ?? "", row.NumberOrNull(10), row.Number(12) > 0);
 
     private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } n ? DateTimeOffset.FromUnixTimeMilliseconds(n) : null;
 

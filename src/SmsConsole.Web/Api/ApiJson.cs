@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Gateways.Providers.Http;
 using SmsConsole.Core.Gateways.Smpp;
 
 namespace SmsConsole.Web.Api;
@@ -27,6 +28,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new JsonStringEnumConverter<GatewayKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<SmppBind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<HttpVerb>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<HttpBody>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<DuplicatePolicy>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<NumberType>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<SenderIdPolicy>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));

@@ -7,8 +7,9 @@ internal static class ProblemStatus
     {
         "json.missing_member" => StatusCodes.Status422UnprocessableEntity,
         "idempotency.bad_key" => StatusCodes.Status400BadRequest,
+        "callback.unreadable" => StatusCodes.Status400BadRequest,
         "access.unauthenticated" => StatusCodes.Status401Unauthorized,
-        "access.denied" or "access.https_required" or "self-review" => StatusCodes.Status403Forbidden,
+        "access.denied" or "access.https_required" or "callback.not_signed" or "self-review" => StatusCodes.Status403Forbidden,
         "request.method_not_allowed" => StatusCodes.Status405MethodNotAllowed,
         "stale-plan" => StatusCodes.Status409Conflict,
         "request.too_large" => StatusCodes.Status413PayloadTooLarge,

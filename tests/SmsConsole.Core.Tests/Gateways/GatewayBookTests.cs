@@ -130,5 +130,5 @@ public sealed class GatewayBookTests : IAsyncLifetime
     private static GatewayEdit Edit(int port, string? password) =>
         new() { Name = "Carrier", Kind = GatewayKind.Smpp, Smpp = new() { Host = "127.0.0.1", Port = port, SystemId = "me", Password = password } };
 
-    private GatewayBook Book(SmppKind smpp) => new(Store, [smpp], smpp, board, TimeProvider.System);
+    private GatewayBook Book(SmppKind smpp) => new(Store, [smpp], board, TimeProvider.System);
 }

@@ -77,7 +77,7 @@ public sealed class FailoverTests
     private static async Task AddAsync(CampaignScene scene, SmppKind smpp, int port, string name, int priority)
     {
         var admin = scene.Content.Admin;
-        var made = await new GatewayBook(scene.Files, [smpp], smpp, scene.Board, scene.Clock).CreateAsync(
+        var made = await new GatewayBook(scene.Files, [smpp], scene.Board, scene.Clock).CreateAsync(
             admin, new() { Name = name, Kind = GatewayKind.Smpp, Window = Window, DefaultSender = "Harbour", Smpp = new() { Host = "127.0.0.1", Port = port, SystemId = "me", Password = "pw" } }, Ct);
         Assert.Empty(made.Problems);
         Assert.Empty((await new RouteBook(scene.Files, scene.Board, scene.Clock).CreateAsync(admin, new(made.Value!.Id, Route.AnyCountry, null, priority), Ct)).Problems);

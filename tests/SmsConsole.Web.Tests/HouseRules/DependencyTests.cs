@@ -17,7 +17,7 @@ public sealed partial class DependencyTests
         ["Templates"] = ["Access", "Reviews", "Sending", "Text"],
         ["Signatures"] = ["Access", "Reviews", "Text"],
         ["Senders"] = ["Access", "Countries", "Reviews", "Sending"],
-        ["Gateways"] = ["Access", "Countries", "Live", "Sending", "Text", "Smpp"],
+        ["Gateways"] = ["Access", "Countries", "Live", "Sending", "Templates", "Text", "Smpp"],
         ["Receipts"] = ["Access", "Countries", "Gateways", "Live", "Sending"],
         ["Inbound"] = ["Access", "Countries", "Gateways", "Live", "Suppressions"],
         ["Sending"] = ["Access", "Countries", "Gateways", "Live", "Receipts", "Reviews", "Senders", "Signatures", "Suppressions", "Templates", "Text"],

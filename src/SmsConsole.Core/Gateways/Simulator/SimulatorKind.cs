@@ -15,6 +15,10 @@ public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger
 
     public GatewayKind Kind => GatewayKind.Simulator;
 
+    public string Write(GatewayEdit edit, string? stored) => "{}";
+
+    public GatewayParts Show(Gateway gateway) => GatewayParts.None;
+
     /// <summary>Problem <c>gateway.simulator_off</c>.</summary>
     public IReadOnlyList<Problem> Check(Gateway gateway) => host.Simulator is null
         ? [Off with { Field = "kind" }]

@@ -16,17 +16,13 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
 
     public GatewayKind Kind => GatewayKind.Smpp;
 
-    /// <summary>What is stored of an edit; an empty password keeps the one in <paramref name="stored"/>.</summary>
-    public string Write(SmppSettings edit, string? stored) => (edit with
+    public string Write(GatewayEdit edit, string? stored) => Write(edit.Smpp ?? new(), stored);
+
+    public GatewayParts Show(Gateway gateway)
     {
-        Host = edit.Host.Trim(),
-        SystemId = edit.SystemId.Trim(),
-        ProtectedPassword = string.IsNullOrEmpty(edit.Password) ? SmppSettings.TryRead(stored ?? "{}")?.ProtectedPassword : passwords.Protect(edit.Password),
-        SystemType = Given(edit.SystemType),
-        ServiceType = Given(edit.ServiceType),
-        TlsServerName = Given(edit.TlsServerName),
-        TlsPin = CertificatePin.TryParse(Given(edit.TlsPin))?.Sha256 ?? Given(edit.TlsPin),
-    }).ToJson();
+        var settings = SmppSettings.TryRead(gateway.Settings) ?? new();
+        return new(new() { Smpp = settings.WithoutSecrets() }, settings.ProtectedPassword is { Length: > 0 });
+    }
 
     /// <summary>Problem <c>gateway.settings_unreadable</c>, and those of <see cref="SmppRules"/>.</summary>
     public IReadOnlyList<Problem> Check(Gateway gateway) => SmppSettings.TryRead(gateway.Settings) is { } settings
@@ -38,6 +34,17 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
         var settings = SmppSettings.TryRead(gateway.Settings) ?? new();
         return new SmppGateway(gateway, settings, () => OptionsOf(settings), counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger);
     }
+
+    private string Write(SmppSettings edit, string? stored) => (edit with
+    {
+        Host = edit.Host.Trim(),
+        SystemId = edit.SystemId.Trim(),
+        ProtectedPassword = string.IsNullOrEmpty(edit.Password) ? SmppSettings.TryRead(stored ?? "{}")?.ProtectedPassword : passwords.Protect(edit.Password),
+        SystemType = Given(edit.SystemType),
+        ServiceType = Given(edit.ServiceType),
+        TlsServerName = Given(edit.TlsServerName),
+        TlsPin = CertificatePin.TryParse(Given(edit.TlsPin))?.Sha256 ?? Given(edit.TlsPin),
+    }).ToJson();
 
     private SmppClientOptions OptionsOf(SmppSettings settings) => new()
     {

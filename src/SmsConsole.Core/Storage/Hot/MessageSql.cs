@@ -30,7 +30,7 @@ internal static class MessageSql
     public static readonly HotSql Claimable = new(
         """
         select m.id, m.recipient, m.country, m.type, m.sender, m.text, m.encoding, m.segments, m.attempts, m.expires_at, m.campaign_id,
-            (select count(*) from suppressions s where s.recipient = m.recipient and (not s.promotional_only or m.type = 2))
+            m.template_version_id, (select count(*) from suppressions s where s.recipient = m.recipient and (not s.promotional_only or m.type = 2))
         from messages m where m.status = 2 and m.queue = {queue} and m.due_at <= {now}
         order by m.due_at limit {take} {skip locked m}
         """,

@@ -23,22 +23,22 @@ internal static class GatewaysApi
     }
 
     // Few and complete in one answer; items and next as in every list.
-    private static async Task<Ok<GatewayList>> List(GatewayBook book, CancellationToken ct) =>
-        TypedResults.Ok(new GatewayList([.. (await book.ListAsync(ct)).Select(GatewayJson.From)], null));
+    private static async Task<Ok<GatewayList>> List(ApiActor actor, GatewayBook book, CancellationToken ct) =>
+        TypedResults.Ok(new GatewayList([.. (await book.ListAsync(ct)).Select(g => GatewayJson.From(g, actor))], null));
 
-    private static async Task<Results<Ok<GatewayJson>, Refusal>> Get(int id, GatewayBook book, CancellationToken ct) =>
-        await book.GetAsync(id, ct) is { } gateway ? TypedResults.Ok(GatewayJson.From(gateway)) : new Refusal(GatewayBook.NotFound(id));
+    private static async Task<Results<Ok<GatewayJson>, Refusal>> Get(int id, ApiActor actor, GatewayBook book, CancellationToken ct) =>
+        await book.GetAsync(id, ct) is { } gateway ? TypedResults.Ok(GatewayJson.From(gateway, actor)) : new Refusal(GatewayBook.NotFound(id));
 
     private static async Task<Results<Created<GatewayJson>, Refusal>> Create(GatewayToSet body, ApiActor actor, GatewayBook book, CancellationToken ct)
     {
         var made = await book.CreateAsync(actor, body.ToEdit(), ct);
-        return made.IsOk ? TypedResults.Created($"{ApiSetup.Root}/gateways/{made.Value.Id}", GatewayJson.From(made.Value)) : made.Problems.ToHttp();
+        return made.IsOk ? TypedResults.Created($"{ApiSetup.Root}/gateways/{made.Value.Id}", GatewayJson.From(made.Value, actor)) : made.Problems.ToHttp();
     }
 
     private static async Task<Results<Ok<GatewayJson>, Refusal>> Edit(int id, GatewayToSet body, ApiActor actor, GatewayBook book, CancellationToken ct)
     {
         var done = await book.EditAsync(actor, id, body.ToEdit(), ct);
-        return done.IsOk ? TypedResults.Ok(GatewayJson.From(done.Value)) : done.Problems.ToHttp();
+        return done.IsOk ? TypedResults.Ok(GatewayJson.From(done.Value, actor)) : done.Problems.ToHttp();
     }
 
     private static async Task<Ok<RouteList>> ListRoutes(RouteBook book, CancellationToken ct) =>

@@ -2,7 +2,11 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmsConsole.Core;
+using SmsConsole.Core.Access;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Gateways.Providers.Alibaba;
+using SmsConsole.Core.Gateways.Providers.Http;
+using SmsConsole.Core.Gateways.Providers.Twilio;
 using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Web.Features.Gateways;
@@ -15,11 +19,18 @@ internal sealed record GatewayToSet(
     [property: Description("Shown where neither a sender ID nor the country gives one.")] string? DefaultSender = null,
     [property: Description("Segments a second at most; absent for no limit.")] int? MaxPerSecond = null,
     [property: Description("Segments that may wait for the carrier's answer, 1 to 10,000.")] int Window = 100,
-    SmppToSet? Smpp = null)
+    SmppToSet? Smpp = null,
+    [property: Description("Of gateways over HTTP: the beginning of this console's address as the provider reaches it; absent when it sends no reports.")] string? PublicAddress = null,
+    [property: Description("Of gateways over HTTP: how long a request may take, 1 to 120 seconds.")] int TimeoutSeconds = 15,
+    [property: Description("Of gateways over HTTP: true makes a new callback address; the old one is no longer answered.")] bool RenewCallback = false,
+    [property: Description("accessKeySecret is write-only. Absent keeps the one that is stored.")] AlibabaEdit? AlibabaCloud = null,
+    [property: Description("authToken is write-only. Absent keeps the one that is stored.")] TwilioEdit? Twilio = null,
+    [property: Description("secret is write-only. Absent keeps the one that is stored.")] HttpEdit? Http = null)
 {
     public GatewayEdit ToEdit() => new()
     {
         Name = Name, Kind = Kind, IsEnabled = Enabled, IsDraining = Draining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp?.ToSettings(),
+        PublicAddress = PublicAddress, TimeoutSeconds = TimeoutSeconds, RenewCallback = RenewCallback, AlibabaCloud = AlibabaCloud, Twilio = Twilio, Http = Http,
     };
 }
 
@@ -43,10 +54,27 @@ internal sealed record GatewayJson(
     int Id, string Name, GatewayKind Kind, bool Enabled, bool Draining, string? DefaultSender, int? MaxPerSecond, int Window, SmppJson? Smpp,
     [property: Description("Null while the gateway is not open.")] HealthJson? Health)
 {
-    public static GatewayJson From(GatewayRow row) => new(
+    public string? PublicAddress { get; init; }
+    public int? TimeoutSeconds { get; init; }
+
+    [Description("Whether a key, token or password is stored.")]
+    public bool HasSecret { get; init; }
+
+    [Description("Where the provider sends its reports, below the console's address. It holds a secret: administrators alone see it.")]
+    public string? CallbackPath { get; init; }
+    public AlibabaEdit? AlibabaCloud { get; init; }
+    public TwilioEdit? Twilio { get; init; }
+    public HttpEdit? Http { get; init; }
+
+    public static GatewayJson From(GatewayRow row, Actor reader) => new(
         row.Id, row.Name, row.Kind, row.IsEnabled, row.IsDraining, row.DefaultSender, row.MaxPerSecond, row.Window,
         row.Smpp is { } smpp ? SmppJson.From(smpp, row.HasPassword) : null,
-        row.Health is { } health ? HealthJson.From(health) : null);
+        row.Health is { } health ? HealthJson.From(health) : null)
+    {
+        PublicAddress = row.PublicAddress, TimeoutSeconds = row.TimeoutSeconds > 0 ? row.TimeoutSeconds : null, HasSecret = row.HasPassword,
+        CallbackPath = reader.Lacks(Right.Administer) is null ? row.CallbackPath : null,
+        AlibabaCloud = row.AlibabaCloud, Twilio = row.Twilio, Http = row.Http,
+    };
 }
 
 internal sealed record GatewayList(IReadOnlyList<GatewayJson> Items, string? Next);

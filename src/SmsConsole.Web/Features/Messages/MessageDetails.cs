@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Text;
 
@@ -79,15 +80,17 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
         MessageEvent.Released => new(e.At, EventKind.Released),
         MessageEvent.Tried tried => new(e.At, EventKind.Attempt)
         {
-            Segment = tried.Segment, Number = tried.Number, Gateway = tried.Gateway, Outcome = tried.Outcome, CarrierId = tried.CarrierId,
+            Segment = SegmentOf(tried.Segment), Number = tried.Number, Gateway = tried.Gateway, Outcome = tried.Outcome, CarrierId = tried.CarrierId,
             Code = tried.Error, RetryReason = tried.RetryReason, RetryAt = tried.RetryAt,
         },
         MessageEvent.Reported reported => new(e.At, EventKind.Receipt)
         {
-            Segment = reported.Segment, Status = reported.Status, Code = reported.Code, Raw = reported.Raw, Timing = reported.Timing,
+            Segment = SegmentOf(reported.Segment), Status = reported.Status, Code = reported.Code, Raw = reported.Raw, Timing = reported.Timing,
         },
         MessageEvent.Ended ended => new(e.At, EventKind.Ended) { Status = ended.Status, Code = ended.Error },
         MessageEvent.Accepted => new(e.At, EventKind.Accepted),
         _ => null,
     };
+
+    private static int? SegmentOf(int segment) => segment == SegmentAnswer.WholeMessage ? null : segment;
 }

@@ -126,5 +126,5 @@ public sealed class SmppSettingsTests
 
     private static SmppSettings To(FakeSmsc carrier) => new() { Host = "127.0.0.1", Port = carrier.Port, SystemId = "me" };
 
-    private Gateway Stored(SmppSettings settings) => new() { Name = "Carrier", Kind = GatewayKind.Smpp, Settings = kind.Write(settings, null) };
+    private Gateway Stored(SmppSettings settings) => new() { Name = "Carrier", Kind = GatewayKind.Smpp, Settings = kind.Write(new() { Smpp = settings }, null) };
 }

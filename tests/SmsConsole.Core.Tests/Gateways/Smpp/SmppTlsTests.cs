@@ -53,7 +53,7 @@ public sealed class SmppTlsTests : IDisposable
     {
         var kind = new SmppKind(new EphemeralDataProtectionProvider(), TimeProvider.System, NullLogger<SmppKind>.Instance);
         var settings = new SmppSettings { Host = "127.0.0.1", Port = carrier.Port, SystemId = "me", Tls = true, TlsPin = pin, TlsServerName = name };
-        return kind.Open(new Gateway { Name = "Carrier", Kind = GatewayKind.Smpp, Settings = kind.Write(settings, null) }, sink);
+        return kind.Open(new Gateway { Name = "Carrier", Kind = GatewayKind.Smpp, Settings = kind.Write(new() { Smpp = settings }, null) }, sink);
     }
 
     private static X509Certificate2 SelfSigned()

@@ -89,7 +89,7 @@ public sealed class GatewayPageTests
     private static BunitContext Open(ContentFixture content, out GatewayBook book, string culture = "en")
     {
         var kind = new SmppKind(new EphemeralDataProtectionProvider(), TimeProvider.System, NullLogger<SmppKind>.Instance);
-        book = new(content.Access.Store, [kind], kind, new GatewayBoard(), content.Clock);
+        book = new(content.Access.Store, [kind], new GatewayBoard(), content.Clock);
         var browser = ContentBrowser.Open(content, content.Admin, culture);
         browser.Services.AddSingleton(book).AddSingleton(new NewsBoard());
         return browser;

@@ -23,7 +23,7 @@ public sealed class GatewaysPageTests
         await using var content = await ContentFixture.CreateAsync(Ct);
         var (store, board) = (content.Access.Store, new GatewayBoard());
         var smpp = new SmppKind(new EphemeralDataProtectionProvider(), content.Clock, NullLogger<SmppKind>.Instance);
-        var gateways = new GatewayBook(store, [smpp], smpp, board, content.Clock);
+        var gateways = new GatewayBook(store, [smpp], board, content.Clock);
         var routes = new RouteBook(store, board, content.Clock);
         var made = (await gateways.CreateAsync(content.Admin, new() { Name = "Harbour", Kind = GatewayKind.Smpp, Smpp = new() { Host = "127.0.0.1", SystemId = "me", Password = "pw" } }, Ct)).Value!;
         Assert.Empty((await routes.CreateAsync(content.Admin, new(made.Id, "GB", null, SenderId: "ACME"), Ct)).Problems);

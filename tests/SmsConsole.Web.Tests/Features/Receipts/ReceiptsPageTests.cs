@@ -122,7 +122,7 @@ public sealed class ReceiptsPageTests
             var store = Content.Access.Store;
             var smpp = new SmppKind(new EphemeralDataProtectionProvider(), Content.Clock, NullLogger<SmppKind>.Instance);
             browser.Services.AddSingleton(new ReceiptClinic(store, new MessageStore(hot), new SendingSignals(), new NewsBoard(), Content.Clock))
-                .AddSingleton(new GatewayBook(store, [smpp], smpp, new GatewayBoard(), Content.Clock)).AddSingleton(Policies);
+                .AddSingleton(new GatewayBook(store, [smpp], new GatewayBoard(), Content.Clock)).AddSingleton(Policies);
             return browser;
         }
 

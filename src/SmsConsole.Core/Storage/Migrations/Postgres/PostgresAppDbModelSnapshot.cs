@@ -600,8 +600,8 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
 
                     b.Property<string>("Settings")
                         .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("character varying(8000)")
+                        .HasMaxLength(32000)
+                        .HasColumnType("character varying(32000)")
                         .HasColumnName("settings");
 
                     b.Property<int>("Window")
@@ -688,8 +688,8 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnName("carrier_id");
 
                     b.Property<string>("Code")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("code");
 
                     b.Property<short?>("Finding")

@@ -587,7 +587,7 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Settings")
                         .IsRequired()
-                        .HasMaxLength(8000)
+                        .HasMaxLength(32000)
                         .HasColumnType("TEXT")
                         .HasColumnName("settings");
 
@@ -671,7 +671,7 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnName("carrier_id");
 
                     b.Property<string>("Code")
-                        .HasMaxLength(20)
+                        .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 

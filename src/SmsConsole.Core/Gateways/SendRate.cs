@@ -1,4 +1,4 @@
-namespace SmsConsole.Core.Gateways.Smpp;
+namespace SmsConsole.Core.Gateways;
 
 /// <summary>
 /// How many segments may leave now: a token bucket that holds a tenth of a second. When the carrier throttles, the rate is

@@ -1,7 +1,7 @@
-using SmsConsole.Core.Gateways.Smpp;
+using SmsConsole.Core.Gateways;
 using SmsConsole.Tests.Support;
 
-namespace SmsConsole.Core.Tests.Gateways.Smpp;
+namespace SmsConsole.Core.Tests.Gateways;
 
 public sealed class SendRateTests
 {

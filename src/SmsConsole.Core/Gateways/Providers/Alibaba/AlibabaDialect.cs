@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SmsConsole.Core.Sending;
+
+namespace SmsConsole.Core.Gateways.Providers.Alibaba;
+
+/// <summary>Alibaba Cloud's words: signed calls with everything in the query, answers by code, reports as JSON arrays.</summary>
+/// <param name="account">With the secret in clear.</param>
+internal sealed class AlibabaDialect(AlibabaEdit account, SentWordings wordings, TimeProvider time) : IProviderDialect
+{
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly IReadOnlyDictionary<string, string> templates = VendorTemplates.Parse(account.Templates).Value ?? new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public CallbackThanks Thanks { get; } = new(200, "application/json; charset=utf-8", """{"code":0,"msg":"接收成功"}""");
+
+    public async ValueTask<Outcome<HttpRequestMessage>> WriteAsync(Outgoing message, CancellationToken ct)
+    {
+        if (!IsToMainland(message.Recipient))
+            return Call(account.GlobalAddress, "SendMessageToGlobe", "2018-05-01", ToGlobe(message));
+        var parameters = await ToMainlandAsync(message, ct);
+        return parameters.IsOk ? Call(account.MainlandAddress, "SendSms", "2017-05-25", parameters.Value) : parameters.Problems[0];
+    }
+
+    public ProviderVerdict Read(ProviderAnswer answer) => AlibabaCodes.Read(answer);
+
+    public Outcome<CallbackNews> Read(CallbackCall call)
+    {
+        if (JsonAt.TryParse(call.Body) is not { ValueKind: JsonValueKind.Array } items || items.EnumerateArray().Any(i => i.ValueKind is not JsonValueKind.Object))
+            return new Problem("callback.unreadable", "The body must be a JSON array of reports.");
+        var reports = items.EnumerateArray().Select(ReportOf).OfType<CallbackReport>().ToList();
+        return new CallbackNews(reports, items.EnumerateArray().Count(i => i.TryGetProperty("dest_code", out _)));
+    }
+
+    /// <summary>+86 is the Chinese mainland alone: Hong Kong, Macao and Taiwan have codes of their own.</summary>
+    private static bool IsToMainland(long recipient) => recipient / 100_000_000_000 == 86;
+
+    private Dictionary<string, string> ToGlobe(Outgoing message)
+    {
+        Dictionary<string, string> parameters = new(StringComparer.Ordinal)
+        {
+            ["To"] = message.Recipient.ToString(CultureInfo.InvariantCulture),
+            ["Message"] = message.Text,
+            ["Type"] = message.Type switch { MessageType.VerificationCode => "OTP", MessageType.Promotional => "MKT", _ => "NOTIFY" },
+            ["TaskId"] = message.MessageId.ToString(CultureInfo.InvariantCulture),
+        };
+        if (message.Sender is { } sender)
+            parameters["From"] = sender;
+        if (message.ExpiresAt is { } expires)
+            parameters["ValidityPeriod"] = Math.Max(1, (int)(expires - time.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return parameters;
+    }
+
+    /// <summary>The mainland takes no text: the signature, the vendor's code of the template, and the values, read back from the text.</summary>
+    private async ValueTask<Outcome<Dictionary<string, string>>> ToMainlandAsync(Outgoing message, CancellationToken ct)
+    {
+        var end = message.Text.IndexOf('】', StringComparison.Ordinal);
+        if (!message.Text.StartsWith('【') || end < 2)
+            return new Problem("alibaba.no_signature", "Alibaba Cloud needs a signature for the Chinese mainland, and the message has none.");
+        var text = message.Text[(end + 1)..];
+        var wording = await wordings.FindAsync(message.TemplateVersionId, ct);
+        var values = wording is not null && templates.ContainsKey(wording.Code) ? wording.ValuesIn(text) : null;
+        var code = values is not null && wording is not null ? templates[wording.Code] : account.TextTemplate;
+        if (code is null)
+            return new Problem("alibaba.no_template", "The gateway names no template of Alibaba Cloud for this message's template.");
+        values ??= new Dictionary<string, string>(StringComparer.Ordinal) { [account.TextVariable] = text };
+        Dictionary<string, string> parameters = new(StringComparer.Ordinal)
+        {
+            ["PhoneNumbers"] = (message.Recipient % 100_000_000_000).ToString(CultureInfo.InvariantCulture),
+            ["SignName"] = message.Text[1..end],
+            ["TemplateCode"] = code,
+            ["OutId"] = message.MessageId.ToString(CultureInfo.InvariantCulture),
+        };
+        if (values.Count > 0)
+            parameters["TemplateParam"] = JsonSerializer.Serialize(values, AsWritten);
+        return parameters;
+    }
+
+    private HttpRequestMessage Call(string address, string action, string version, Dictionary<string, string> parameters)
+    {
+        var query = Acs3Signature.Query(parameters);
+        var to = new Uri($"{address}/?{query}");
+        Dictionary<string, string> headers = new(StringComparer.Ordinal)
+        {
+            ["host"] = to.Authority,
+            ["x-acs-action"] = action,
+            ["x-acs-version"] = version,
+            ["x-acs-date"] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["x-acs-signature-nonce"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            ["x-acs-content-sha256"] = Acs3Signature.EmptyHash,
+        };
+        var request = new HttpRequestMessage(HttpMethod.Post, to);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Authorization", Acs3Signature.Authorization(account.AccessKeyId, account.AccessKeySecret ?? "", query, headers));
+        return request;
+    }
+
+    /// <summary>A report as the mainland writes it (biz_id, success), or as everywhere else does (MessageId, Status 1, 2, 6); null for other items.</summary>
+    private static CallbackReport? ReportOf(JsonElement item)
+    {
+        var (bizId, messageId) = (JsonAt.Text(item, "biz_id"), JsonAt.Text(item, "MessageId"));
+        if (!string.IsNullOrEmpty(bizId))
+        {
+            var code = JsonAt.Text(item, "err_code");
+            var status = JsonAt.Text(item, "success") == "true" ? MessageStatus.Delivered : AlibabaCodes.StatusOf(code);
+            return new(bizId, status, status is MessageStatus.Delivered ? null : code, $"err_code:{code} report_time:{JsonAt.Text(item, "report_time")}");
+        }
+        if (string.IsNullOrEmpty(messageId))
+            return null;
+        var (word, error) = (JsonAt.Text(item, "Status"), JsonAt.Text(item, "ErrorCode"));
+        var fate = word switch { "1" => MessageStatus.Delivered, "6" => MessageStatus.Expired, "2" => AlibabaCodes.StatusOf(error), _ => MessageStatus.Unknown };
+        return new(messageId, fate, fate is MessageStatus.Delivered ? null : error, $"Status:{word} ErrorCode:{error} ReceiveDate:{JsonAt.Text(item, "ReceiveDate")}");
+    }
+}
