@@ -19,8 +19,9 @@ internal sealed class WakeUp
     /// <summary>Waits for a ring, or until <paramref name="most"/> has passed. Gives how long ago the first ring was, or null when nobody rang.</summary>
     public async Task<TimeSpan?> WaitAsync(TimeSpan most, TimeProvider time, CancellationToken ct)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        using var limit = time.CreateTimer(static s => (s as CancellationTokenSource)?.Cancel(), both, most, Timeout.InfiniteTimeSpan);
+        // Its own timer knows when it is disposed; another's could cancel it just after, which would end the program.
+        using var limit = new CancellationTokenSource(most, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
             await signals.Reader.ReadAsync(both.Token);

@@ -11,6 +11,7 @@ internal sealed class TimedQueue<T> : IDisposable
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly TimeProvider time;
     private readonly ITimer timer;
+    private bool isDisposed;
 
     public TimedQueue(TimeProvider time)
     {
@@ -52,14 +53,19 @@ internal sealed class TimedQueue<T> : IDisposable
     public void Dispose()
     {
         timer.Dispose();
-        wake.Dispose();
+        lock (gate)
+        {
+            // The timer may be ringing just now.
+            isDisposed = true;
+            wake.Dispose();
+        }
     }
 
     private void Wake()
     {
         lock (gate)
         {
-            if (wake.CurrentCount == 0)
+            if (!isDisposed && wake.CurrentCount == 0)
                 wake.Release();
         }
     }
