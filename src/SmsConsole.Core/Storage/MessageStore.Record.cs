@@ -182,7 +182,7 @@ internal sealed partial class MessageStore
 
     private static TimeSpan DelayOf(SegmentAnswer answer) => answer.Result is SubmitResult.TryLater later ? later.Delay : TimeSpan.Zero;
 
-    private static void Bind(SegmentAnswer answer, IRowWriter row)
+    internal static void Bind(SegmentAnswer answer, IRowWriter row)
     {
         var (outcome, code) = SubmitVerdict.OutcomeOf(answer.Result);
         row.Add(answer.MessageId);

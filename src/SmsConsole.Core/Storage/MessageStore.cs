@@ -113,7 +113,7 @@ internal sealed partial class MessageStore(IHotDb db)
 
     private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } n ? DateTimeOffset.FromUnixTimeMilliseconds(n) : null;
 
-    private static void Bind(MessageChange change, IRowWriter row)
+    internal static void Bind(MessageChange change, IRowWriter row)
     {
         row.Add(change.Id);
         row.Add((long)change.Status);
