@@ -220,7 +220,7 @@ public sealed class MessageStoreTests
             AcceptedAt = Now, DueAt = Now, UserId = Guid.NewGuid(),
         };
 
-        public Task<IReadOnlyList<NewMessage>> AcceptAsync(params NewMessage[] messages) => Store.AcceptAsync(messages, null, RulesInForce.None, Ct);
+        public Task<IReadOnlyList<NewMessage>> AcceptAsync(params NewMessage[] messages) => Store.AcceptAsync(messages, RulesInForce.None);
 
         public Task<IReadOnlyList<Claimed>> ClaimAllAsync(long queue = Campaign, int take = 100, DateTimeOffset? now = null) =>
             Store.ClaimAsync(queue, take, now ?? Now, c => c.IsSuppressed
