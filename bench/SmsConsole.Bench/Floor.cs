@@ -49,7 +49,10 @@ internal sealed class Floor(IHotDb db, SmppClientOptions carrier) : ISmppClientS
                 allSent = null;
             }
         }
-        return rows / watch.Elapsed.TotalSeconds;
+        var took = watch.Elapsed;
+        // The last acknowledgements are still to leave.
+        await session.UnbindAsync(TimeSpan.FromSeconds(5), ct);
+        return rows / took.TotalSeconds;
     }
 
     public void OnSubmitDone(in SubmitDone done) => answers.Enqueue(new(1, done.Tag, 1, 1, TimeProvider.System.GetUtcNow(),
