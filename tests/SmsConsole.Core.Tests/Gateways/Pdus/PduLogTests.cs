@@ -134,11 +134,12 @@ public sealed class PduLogTests : IDisposable
     [Fact]
     public async Task Only_the_owner_may_read_the_files()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
         var log = logs.Open(7, megabytes: 1);
         Show(log.TapOf(0), isOurs: true, 1, "secret"u8);
         await log.WriteAsync(Ct);
 
+        if (OperatingSystem.IsWindows())
+            return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Directory.EnumerateFiles(Folder))));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
     }
