@@ -11,8 +11,13 @@ namespace SmsConsole.Bench;
 internal sealed class CarrierMoods : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
-    private const int TicksBetweenStorms = 500;
-    private const int StormTicks = 3;
+
+    /// <summary>A gateway halves its rate when it is throttled, and needs ten seconds to find back to it.</summary>
+    private const int TicksBetweenStorms = 1500;
+    private const int FirstStorm = 300;
+
+    /// <summary>A storm lasts until so many submits have met it.</summary>
+    private const int StormSubmits = 5;
 
     /// <summary>Shares in percent, drawn for each submit.</summary>
     private static readonly CarrierScenario Parts = CarrierScenario.Harmless with
@@ -23,7 +28,9 @@ internal sealed class CarrierMoods : IDisposable
     private readonly CarrierSimulator simulator;
     private readonly Random random;
     private readonly Timer timer;
-    private int tick;
+    private int ticks = TicksBetweenStorms - FirstStorm;
+    private int storms;
+    private long stormUntil;
 
     public CarrierMoods(CarrierSimulator simulator, int seed)
     {
@@ -39,7 +46,7 @@ internal sealed class CarrierMoods : IDisposable
     {
         var mood = IsWild ? random.Next(21) : 0;
         simulator.Scenarios = mood >= 19 ? [Parts] : [];
-        simulator.Behaviour = !IsWild ? CarrierBehaviour.Delivers : ++tick % TicksBetweenStorms < StormTicks ? Storm : mood switch
+        simulator.Behaviour = !IsWild ? CarrierBehaviour.Delivers : IsStorm() ? Storm : mood switch
         {
             < 8 => CarrierBehaviour.Delivers,
             < 11 => new() { AnswerDelay = TimeSpan.FromMilliseconds(random.Next(20, 400)) },
@@ -50,5 +57,12 @@ internal sealed class CarrierMoods : IDisposable
         };
     }
 
-    private CarrierBehaviour Storm => new() { Status = tick / TicksBetweenStorms % 2 == 0 ? CommandStatus.Throttled : CommandStatus.MessageQueueFull };
+    private bool IsStorm()
+    {
+        if (++ticks >= TicksBetweenStorms)
+            (ticks, storms, stormUntil) = (0, storms + 1, simulator.Recorded + StormSubmits);
+        return simulator.Recorded < stormUntil;
+    }
+
+    private CarrierBehaviour Storm => new() { Status = storms % 2 == 0 ? CommandStatus.Throttled : CommandStatus.MessageQueueFull };
 }
