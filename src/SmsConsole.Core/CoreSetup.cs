@@ -98,6 +98,9 @@ public static class CoreSetup
         services.AddSingleton<Outbox>(s => new Outbox(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<LimitBook>(), s.GetRequiredService<MessageStore>(),
             s.GetRequiredService<MessageIds>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
+        services.AddSingleton<GatewayTests>(s => new GatewayTests(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayTests>>()));
         services.AddSingleton<MessageBook>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(

@@ -15,8 +15,9 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
     /// <param name="signature">A signature's text, or null for none.</param>
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
     /// <param name="planned">What a plan was sealed with, or null for what holds now.</param>
+    /// <param name="through">The one gateway it goes through, whose default sender counts; null where the routes decide.</param>
     /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
-    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
+    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
@@ -28,8 +29,10 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         var signed = await SignatureAsync(db, signature, ct);
         if (!signed.IsOk)
             return signed.Problems.ToList();
+        var only = through is null ? null : await db.Gateways.Where(g => g.Id == through).Select(g => new OnlyWay(g.DefaultSender)).SingleOrDefaultAsync(ct);
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed.Value.Given, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, composed.Type, signed.Value.Given is not null, country, wanted, planned, token));
+        return new Composer(composed, signed.Value.Given, await countries.AllAsync(ct), (country, token) =>
+            DecideAsync(composed, composed.Type, signed.Value.Given is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, composed.Type, sender), planned, only, token), token));
     }
 
     /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>
@@ -38,7 +41,8 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         await using var db = await dbs.CreateDbContextAsync(ct);
         var signed = await SignatureAsync(db, text.Signature, ct);
         return signed.IsOk
-            ? new OpenedText(signed.Value.Given, (country, token) => DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, planned: null, token))
+            ? new OpenedText(signed.Value.Given, (country, token) =>
+                DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, sender => routes.DefaultSenderAsync(new(country, text.Type, sender), token), token))
             : signed.Problems.ToList();
     }
 
@@ -53,7 +57,7 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
-        ComposedTemplate? template, MessageType type, bool isSigned, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
+        ComposedTemplate? template, MessageType type, bool isSigned, string iso2, IReadOnlyDictionary<string, string>? wanted, Func<string?, ValueTask<string?>> senderOfGateway, CancellationToken ct)
     {
         if (SendRules.OfCountry(iso2, await countries.FindAsync(iso2, ct), template, isSigned) is { } obstacle)
             return new(null, obstacle);
@@ -61,11 +65,17 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
             wanted.TryGetValue("*", out sender);
-        var chosen = await senders.ChooseAsync(iso2, sender, type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(new(iso2, type, sender), ct), ct);
+        var chosen = await senders.ChooseAsync(iso2, sender, type, await senderOfGateway(sender), ct);
         return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);
     }
+
+    private async ValueTask<string?> SenderOfGatewayAsync(RouteAsk ask, PlannedWith? planned, OnlyWay? only, CancellationToken ct) =>
+        only is not null ? only.DefaultSender : planned?.GatewaySenders.GetValueOrDefault(ask.Country) ?? await routes.DefaultSenderAsync(ask, ct);
+
+    /// <summary>The gateway that is tested.</summary>
+    private sealed record OnlyWay(string? DefaultSender);
 
     /// <summary>The signature that was asked for, if any was.</summary>
     private sealed record Signing(ComposedSignature? Given);

@@ -20,7 +20,7 @@ internal sealed partial class ProviderGateway : IGateway
     private readonly ILogger logger;
     private readonly ProviderLine line;
     private readonly SendRate rate;
-    private readonly GatewayCounters counters = new();
+    private readonly GatewayCounters counters;
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer pacer;
@@ -32,9 +32,9 @@ internal sealed partial class ProviderGateway : IGateway
     private DateTimeOffset? readySince, troubleAt;
     private Problem? trouble;
 
-    public ProviderGateway(Gateway gateway, ProviderLine line, IGatewaySink sink, TimeProvider time, ILogger logger)
+    public ProviderGateway(Gateway gateway, ProviderLine line, GatewayCounters counters, IGatewaySink sink, TimeProvider time, ILogger logger)
     {
-        (Id, window, this.line, this.sink, this.time, this.logger) = (gateway.Id, gateway.Window, line, sink, time, logger);
+        (Id, window, this.line, this.counters, this.sink, this.time, this.logger) = (gateway.Id, gateway.Window, line, counters, sink, time, logger);
         rate = new(gateway.MaxPerSecond, time);
         readySince = time.GetUtcNow();
         pacer = time.CreateTimer(static self => ((ProviderGateway)self!).Pace(), this, PacePeriod, PacePeriod);
