@@ -106,6 +106,8 @@ public static class CoreSetup
         services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<SendingSignals>(),
             s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MassSettling>();
+        services.AddHostedService(s => s.GetRequiredService<MassSettling>());
         services.AddSingleton<Desk>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Dispatcher>();
