@@ -135,6 +135,7 @@ public static class CoreSetup
         services.AddHostedService(s => s.GetRequiredService<SimulatorHost>());
         services.AddHostedService(s => s.GetRequiredService<Recorder>());
         services.AddHostedService<GatewayHost>();
+        services.AddHostedService<ReceiptPoll>();
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
         return services;

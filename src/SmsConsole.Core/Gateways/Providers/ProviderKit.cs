@@ -14,7 +14,7 @@ public sealed class ProviderKit(IDataProtectionProvider protection, TimeProvider
     private readonly IDataProtector secrets = protection.CreateProtector("SmsConsole.Gateways.ProviderSecret");
 
     /// <summary>By gateway: changed settings open it anew, and its counts go on.</summary>
-    private readonly ConcurrentDictionary<int, GatewayCounters> counters = new();
+    private readonly ConcurrentDictionary<int, ProviderCounters> counters = new();
 
     /// <summary>The sealed form of what was entered; nothing entered keeps what is stored.</summary>
     internal string Seal(string? entered, string? stored) => string.IsNullOrEmpty(entered) ? stored ?? "" : secrets.Protect(entered);
