@@ -4,7 +4,7 @@ using SmsConsole.Bench;
 // Measured promises. Prints one JSON object; what it prints is compared with the floor of the machine in the same run.
 return args switch
 {
-    ["campaign", .. var options] => await CampaignBench.RunAsync(Number(options, "--rows", 200_000)),
+    ["campaign", .. var options] => await CampaignBench.RunAsync(Number(options, "--rows", 300_000), Option(options, "--smpp")),
     ["kill", .. var options] => await CrashRun.ReportAsync(Number(options, "--rows", 50_000), Number(options, "--kills", 10), Number(options, "--seed", 1)),
     ["faults", .. var options] => await FaultRun.ReportAsync(Number(options, "--rows", 100_000), Number(options, "--faults", 30), Number(options, "--seed", 1)),
     ["limits", .. var options] => await LimitsBench.RunAsync(Number(options, "--rows", 200_000), Option(options, "--postgres")),
@@ -22,6 +22,6 @@ static int Number(string[] options, string name, int otherwise) => Option(option
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/SmsConsole.Bench -- campaign [--rows 200000] | kill [--rows 50000] [--kills 10] [--seed 1] | faults [--rows 100000] [--faults 30] [--seed 1] | limits [--rows 200000] [--postgres \"Host=…;Username=…\"] | lanes [--waiting 1000000] [--rate 50] [--seconds 30] | texts [--texts 1000000] [--rounds 9] | numbers [--vectors FILE] [--rounds 25]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/SmsConsole.Bench -- campaign [--rows 300000] [--smpp [SYSTEM_ID:PASSWORD@]HOST:PORT] | kill [--rows 50000] [--kills 10] [--seed 1] | faults [--rows 100000] [--faults 30] [--seed 1] | limits [--rows 200000] [--postgres \"Host=…;Username=…\"] | lanes [--waiting 1000000] [--rate 50] [--seconds 30] | texts [--texts 1000000] [--rounds 9] | numbers [--vectors FILE] [--rounds 25]");
     return 2;
 }

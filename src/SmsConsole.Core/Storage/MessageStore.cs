@@ -12,6 +12,11 @@ namespace SmsConsole.Core.Storage;
 /// </summary>
 internal sealed partial class MessageStore(IHotDb db)
 {
+    private long filled;
+
+    /// <summary>Changes whenever this process puts a message into a line that is no campaign's own.</summary>
+    public long Filled => Interlocked.Read(ref filled);
+
     /// <summary>
     /// Stores messages; with <paramref name="progress"/>, also how far their campaign has come. All or none. Gives them as they were
     /// stored: those that find a limit of <paramref name="rules"/> used up are Blocked, with its code.
@@ -29,6 +34,8 @@ internal sealed partial class MessageStore(IHotDb db)
         if (progress is not null && await transaction.ExecuteAsync(MessageSql.AdvanceCampaign, [progress], Bind, ct) != 1)
             throw new InvalidOperationException($"Campaign {progress.CampaignId} is no longer at row {progress.FromRow}.");
         await transaction.CommitAsync(ct);
+        if (progress is null)
+            Interlocked.Increment(ref filled);
         foreach (var same in stored.CountBy(m => m.Type))
             ConsoleMeter.Accepted(same.Key, same.Value);
         return stored;
@@ -60,7 +67,7 @@ internal sealed partial class MessageStore(IHotDb db)
             switch (decide(candidate))
             {
                 case ClaimDecision.SendBy by:
-                    claimed.Add(new Claimed(candidate.Message, by.Gateway));
+                    claimed.Add(new Claimed(candidate.Message, by.Gateway, candidate.CampaignId));
                     tally.Move(candidate.CampaignId, MessageStatus.Queued, MessageStatus.Sending);
                     break;
                 case ClaimDecision.Later later:
@@ -90,6 +97,8 @@ internal sealed partial class MessageStore(IHotDb db)
         }, ct);
         await transaction.ExecuteAsync(MessageSql.Change, changed, Bind, ct);
         await tally.SaveAsync(transaction, ct);
+        foreach (var (message, _, campaign) in claimed)
+            transaction.Known?.Keep(new(message.MessageId, MessageStatus.Sending, message.Type, message.Segments, message.Attempt, campaign, message.ExpiresAt, null));
         await transaction.CommitAsync(ct);
         foreach (var same in changed.Where(c => c.Status.IsEnded()).CountBy(c => c.Status))
             ConsoleMeter.CameTo(same.Key, same.Value);
@@ -104,7 +113,7 @@ internal sealed partial class MessageStore(IHotDb db)
 
     private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } n ? DateTimeOffset.FromUnixTimeMilliseconds(n) : null;
 
-    private static void Bind(MessageChange change, IRowWriter row)
+    internal static void Bind(MessageChange change, IRowWriter row)
     {
         row.Add(change.Id);
         row.Add((long)change.Status);
