@@ -155,7 +155,7 @@ internal static class CampaignBench
         using var app = Build(Path.Combine(root, "floor"));
         await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: true, CancellationToken.None);
         await using var db = app.Services.GetRequiredService<Databases>().OpenHot();
-        return await new Floor(db, carrier.Options).MeasureAsync(rows, CancellationToken.None);
+        return await new Floor(db, carrier.Options).MeasureAsync(rows, null, CancellationToken.None);
     }
 
     private static long DatabaseBytes(IServiceProvider services) => new FileInfo(services.GetRequiredService<DataFolder>().Database).Length;

@@ -25,11 +25,13 @@ internal sealed class Floor(IHotDb db, SmppClientOptions carrier) : ISmppClientS
     private readonly ConcurrentQueue<SegmentAnswer> answers = new();
     private readonly ConcurrentQueue<(string CarrierId, string Raw, uint Sequence)> receipts = new();
     private readonly Dictionary<string, long> ids = [];
+    private int sent;
     private readonly List<SegmentAnswer> someAnswers = [];
     private readonly List<(string CarrierId, string Raw, uint Sequence)> someReceipts = [];
 
+    /// <param name="allSent">Called once every message is answered, for carriers that hold their receipts back until then; or null.</param>
     /// <returns>Messages a second, from the first claim to the last stored receipt.</returns>
-    public async Task<double> MeasureAsync(int rows, CancellationToken ct)
+    public async Task<double> MeasureAsync(int rows, Action? allSent, CancellationToken ct)
     {
         await FillAsync(rows, ct);
         await using var session = await SmppClient.ConnectAsync(carrier, this, TimeProvider.System, ct);
@@ -41,8 +43,16 @@ internal sealed class Floor(IHotDb db, SmppClientOptions carrier) : ISmppClientS
             if (claimed < rows && free >= Batch / 2)
                 claimed += await ClaimAsync(session, Math.Min(Batch, free), ct);
             delivered += await RecordAsync(session, ct);
+            if (sent == rows)
+            {
+                allSent?.Invoke();
+                allSent = null;
+            }
         }
-        return rows / watch.Elapsed.TotalSeconds;
+        var took = watch.Elapsed;
+        // The last acknowledgements are still to leave.
+        await session.UnbindAsync(TimeSpan.FromSeconds(5), ct);
+        return rows / took.TotalSeconds;
     }
 
     public void OnSubmitDone(in SubmitDone done) => answers.Enqueue(new(1, done.Tag, 1, 1, TimeProvider.System.GetUtcNow(),
@@ -66,7 +76,7 @@ internal sealed class Floor(IHotDb db, SmppClientOptions carrier) : ISmppClientS
                 Id = n + 1, Status = MessageStatus.Queued, Type = MessageType.Notification, Recipient = 447400000000 + (n * 7919L % 99_999_999), Country = "GB",
                 Queue = 1, CampaignId = 1, Row = n + 2, TemplateVersionId = 1, TemplateId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n),
                 Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
-            })], null, RulesInForce.None, ct);
+            })], RulesInForce.None);
         }
     }
 
@@ -145,6 +155,7 @@ internal sealed class Floor(IHotDb db, SmppClientOptions carrier) : ISmppClientS
             ids.Remove(carrierId);
             session.AnswerDeliver(sequence, CommandStatus.Ok);
         }
+        sent += someAnswers.Count;
         var delivered = someReceipts.Count;
         someAnswers.Clear();
         someReceipts.Clear();

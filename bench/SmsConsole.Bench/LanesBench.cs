@@ -94,7 +94,7 @@ internal static class LanesBench
             {
                 Id = ids.Next(), Status = MessageStatus.Queued, Type = MessageType.Promotional, Recipient = 447500000000 + n, Country = "001", Queue = Lanes.Singles,
                 TemplateVersionId = 1, TemplateId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n), Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
-            })], null, RulesInForce.None, CancellationToken.None);
+            })], RulesInForce.None);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
@@ -8,9 +9,13 @@ using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Sending;
 
-/// <summary>Opens composers: finds the approved template and signature, and applies the rules that hold per country.</summary>
-internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countries, SenderBook senders, RouteMap routes)
+/// <summary>Opens composers: finds the approved template and signature, and applies the rules that hold per country. Changes that other processes store are seen within 5 seconds.</summary>
+internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook senders, RouteMap routes, TimeProvider time)
 {
+    private const int MostKept = 1000;
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<(string Template, string? Signature), Kept> opened = new();
+
     /// <param name="templateCode">The template; its approved version is used.</param>
     /// <param name="signature">A signature's text, or null for none.</param>
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
@@ -19,7 +24,10 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
     /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
     public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        if (planned is null && opened.TryGetValue((templateCode, signature), out var kept) && kept.Changes == dbs.TextChanges.Count && time.GetElapsedTime(kept.At) < MaxAge)
+            return await OpenAsync(kept.Template, kept.Signature, wanted, planned, through, ct);
+        var (changes, at) = (dbs.TextChanges.Count, time.GetTimestamp());
+        await using var db = dbs.CreateDbContext();
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
         if (template is null)
             return SendRules.NoTemplate(templateCode);
@@ -29,16 +37,28 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         var signed = await SignatureAsync(db, signature, ct);
         if (!signed.IsOk)
             return signed.Problems.ToList();
-        var only = through is null ? null : await db.Gateways.Where(g => g.Id == through).Select(g => new OnlyWay(g.DefaultSender)).SingleOrDefaultAsync(ct);
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed.Value.Given, await countries.AllAsync(ct), (country, token) =>
-            DecideAsync(composed, composed.Type, signed.Value.Given is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, composed.Type, sender), planned, only, token), token));
+        if (planned is null)
+            Keep((templateCode, signature), new(composed, signed.Value.Given, changes, at));
+        return await OpenAsync(composed, signed.Value.Given, wanted, planned, through, ct);
+    }
+
+    private async ValueTask<Composer> OpenAsync(
+        ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct) =>
+        new(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(
+            template, template.Type, signature is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, template.Type, sender) { Through = through }, planned, token), token));
+
+    private void Keep((string, string?) key, Kept what)
+    {
+        if (opened.Count >= MostKept)
+            opened.Clear();
+        opened[key] = what;
     }
 
     /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>
     public async Task<Outcome<OpenedText>> OpenTextAsync(TextToRehearse text, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var db = dbs.CreateDbContext();
         var signed = await SignatureAsync(db, text.Signature, ct);
         return signed.IsOk
             ? new OpenedText(signed.Value.Given, (country, token) =>
@@ -71,11 +91,16 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
             : new(shown, null);
     }
 
-    private async ValueTask<string?> SenderOfGatewayAsync(RouteAsk ask, PlannedWith? planned, OnlyWay? only, CancellationToken ct) =>
-        only is not null ? only.DefaultSender : planned?.GatewaySenders.GetValueOrDefault(ask.Country) ?? await routes.DefaultSenderAsync(ask, ct);
+    private async ValueTask<string?> SenderOfGatewayAsync(RouteAsk ask, PlannedWith? planned, CancellationToken ct)
+    {
+        if (ask.Through is not { } tested)
+            return planned?.GatewaySenders.GetValueOrDefault(ask.Country) ?? await routes.DefaultSenderAsync(ask, ct);
+        await using var db = dbs.CreateDbContext();
+        return await db.Gateways.Where(g => g.Id == tested).Select(g => g.DefaultSender).SingleOrDefaultAsync(ct);
+    }
 
-    /// <summary>The gateway that is tested.</summary>
-    private sealed record OnlyWay(string? DefaultSender);
+    /// <summary>What was found, and how many changes of texts were stored before it was looked for.</summary>
+    private sealed record Kept(ComposedTemplate Template, ComposedSignature? Signature, long Changes, long At);
 
     /// <summary>The signature that was asked for, if any was.</summary>
     private sealed record Signing(ComposedSignature? Given);

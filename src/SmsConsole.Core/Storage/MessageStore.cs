@@ -12,35 +12,6 @@ namespace SmsConsole.Core.Storage;
 /// </summary>
 internal sealed partial class MessageStore(IHotDb db)
 {
-    private long filled;
-
-    /// <summary>Changes whenever this process puts a message into a line that is no campaign's own.</summary>
-    public long Filled => Interlocked.Read(ref filled);
-
-    /// <summary>
-    /// Stores messages; with <paramref name="progress"/>, also how far their campaign has come. All or none. Gives them as they were
-    /// stored: those that find a limit of <paramref name="rules"/> used up are Blocked, with its code.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The campaign has moved on meanwhile: another runner works on it.</exception>
-    public async Task<IReadOnlyList<NewMessage>> AcceptAsync(IReadOnlyList<NewMessage> messages, CampaignProgress? progress, RulesInForce rules, CancellationToken ct)
-    {
-        await using var transaction = await db.BeginAsync(ct);
-        var stored = await LimitAsync(transaction, messages, rules, ct);
-        await transaction.ExecuteAsync(MessageSql.Insert, stored, Bind, ct);
-        var tally = new TallyChanges();
-        foreach (var message in stored)
-            tally.Add(message.CampaignId, message.Status);
-        await tally.SaveAsync(transaction, ct);
-        if (progress is not null && await transaction.ExecuteAsync(MessageSql.AdvanceCampaign, [progress], Bind, ct) != 1)
-            throw new InvalidOperationException($"Campaign {progress.CampaignId} is no longer at row {progress.FromRow}.");
-        await transaction.CommitAsync(ct);
-        if (progress is null)
-            Interlocked.Increment(ref filled);
-        foreach (var same in stored.CountBy(m => m.Type))
-            ConsoleMeter.Accepted(same.Key, same.Value);
-        return stored;
-    }
-
     /// <summary>
     /// Takes up to <paramref name="take"/> due messages out of a line and asks <paramref name="decide"/> about each, oldest
     /// first. Those it gives a gateway are marked Sending before this returns; the rest stay, are held, or end with the reason given.

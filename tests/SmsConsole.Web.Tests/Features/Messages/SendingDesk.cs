@@ -26,7 +26,7 @@ internal sealed class SendingDesk : IAsyncDisposable
         hot = store.Databases.OpenHot();
         var routes = new RouteMap(store, new GatewayBoard(), content.Clock);
         (Store, var signals) = (new MessageStore(hot), new SendingSignals());
-        var outbox = new Outbox(store, new Composers(store, content.Countries, content.Book, routes), content.Limits, Store, new MessageIds(content.Clock),
+        var outbox = new Outbox(store, new Composers(store.Databases, content.Countries, content.Book, routes, content.Clock), content.Limits, Store, new MessageIds(content.Clock),
             signals, content.Clock, NullLogger<Outbox>.Instance);
         Tests = new(store, outbox, new Lines(), signals, content.Clock, NullLogger<GatewayTests>.Instance);
         (Routes, Outbox, Rehearsal, Messages) = (routes, outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
