@@ -101,12 +101,17 @@ public static class CoreSetup
         services.AddSingleton<Outbox>(s => new Outbox(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<LimitBook>(), s.GetRequiredService<MessageStore>(),
             s.GetRequiredService<MessageIds>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
+        services.AddSingleton<GatewayTests>(s => new GatewayTests(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayTests>>()));
         services.AddSingleton<MessageBook>();
         services.AddSingleton<WireBook>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<SendingSignals>(),
             s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MassSettling>();
+        services.AddHostedService(s => s.GetRequiredService<MassSettling>());
         services.AddSingleton<Desk>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Dispatcher>();
@@ -135,6 +140,7 @@ public static class CoreSetup
         services.AddHostedService(s => s.GetRequiredService<SimulatorHost>());
         services.AddHostedService(s => s.GetRequiredService<Recorder>());
         services.AddHostedService<GatewayHost>();
+        services.AddHostedService<ReceiptPoll>();
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
         return services;

@@ -95,7 +95,10 @@ public static class Links
     public static string SenderIdsOf(string country) => QueryHelpers.AddQueryString(SenderIds, "country", country);
     public static string SenderIdsIn(string state) => QueryHelpers.AddQueryString(SenderIds, "state", state);
 
-    public static string Gateway(string name) => $"{Gateways}/{Uri.EscapeDataString(name)}";
+    public static string Gateway(int id) => $"{Gateways}/{Text(id)}";
+
+    /// <summary>The gateway's page with its test send.</summary>
+    public static string GatewayTest(int id) => QueryHelpers.AddQueryString(Gateway(id), "test", "true");
 
     /// <summary>What the simulated handset of a number has received.</summary>
     public static string Handset(string number) => QueryHelpers.AddQueryString(Simulator, "number", number);

@@ -11,15 +11,15 @@ public sealed class Route
     public const string AnyCountry = "*";
 
     public int Id { get; private set; }
-    public required int GatewayId { get; init; }
+    public required int GatewayId { get; set; }
 
     /// <summary>ISO 3166-1 alpha-2, or <see cref="AnyCountry"/>.</summary>
-    public required string Country { get; init; }
+    public required string Country { get; set; }
 
-    public MessageType? Type { get; init; }
+    public MessageType? Type { get; set; }
 
     /// <summary>Only messages that show this sender, in any case of letters; null for any.</summary>
-    public string? SenderId { get; init; }
+    public string? SenderId { get; set; }
 
     public int Priority { get; set; } = 1;
     public int Weight { get; set; } = 100;

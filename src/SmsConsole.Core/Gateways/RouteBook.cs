@@ -34,39 +34,18 @@ public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, 
         if (actor.Lacks(Right.Administer) is { } denied)
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var problems = Check(edit);
-        var gateway = await db.Gateways.Where(g => g.Id == edit.GatewayId).Select(g => g.Name).FirstOrDefaultAsync(ct);
-        if (gateway is null)
-            problems.Add(new Problem("gateway.not_found", $"There is no gateway {edit.GatewayId}.", "gatewayId").With(edit.GatewayId));
-        if (problems.Count > 0)
-            return problems;
-        var route = new Route
-        {
-            GatewayId = edit.GatewayId, Country = edit.Country, Type = edit.Type, SenderId = edit.SenderId, Priority = edit.Priority, Weight = edit.Weight, IsEnabled = edit.IsEnabled,
-        };
-        db.Routes.Add(route);
-        db.Audit(actor, time.GetUtcNow(), "route.create", $"{route.Country} → {gateway}", after: Shown(route));
-        await db.SaveChangesAsync(ct);
-        board.Reread();
-        return new RouteRow(route.Id, route.GatewayId, gateway ?? "", route.Country, route.Type, route.SenderId, route.Priority, route.Weight, route.IsEnabled);
+        return await SaveAsync(db, actor, new Route { GatewayId = edit.GatewayId, Country = edit.Country }, before: null, edit, ct);
     }
 
-    /// <summary>Changes order, weight and whether the route is used. Problems as of <see cref="CreateAsync"/>, and <c>route.not_found</c>.</summary>
-    public async Task<Outcome<Done>> EditAsync(Actor actor, int id, int priority, int weight, bool enabled, CancellationToken ct)
+    /// <summary>Changes all that an administrator enters for a route, and gives it back. Problems as of <see cref="CreateAsync"/>, and <c>route.not_found</c>.</summary>
+    public async Task<Outcome<RouteRow>> EditAsync(Actor actor, int id, RouteEdit edit, CancellationToken ct)
     {
         if (actor.Lacks(Right.Administer) is { } denied)
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Routes.FindAsync([id], ct) is not { } route)
             return NotFound(id);
-        if (Check(new(route.GatewayId, route.Country, route.Type, priority, weight, enabled)) is { Count: > 0 } problems)
-            return problems;
-        var before = Shown(route);
-        (route.Priority, route.Weight, route.IsEnabled) = (priority, weight, enabled);
-        db.Audit(actor, time.GetUtcNow(), "route.edit", $"{id}", before, Shown(route));
-        await db.SaveChangesAsync(ct);
-        board.Reread();
-        return default(Done);
+        return await SaveAsync(db, actor, route, Shown(route), edit, ct);
     }
 
     /// <summary>Removes a route. Problems <c>access.denied</c>, <c>route.not_found</c>.</summary>
@@ -82,6 +61,25 @@ public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, 
         await db.SaveChangesAsync(ct);
         board.Reread();
         return default(Done);
+    }
+
+    /// <summary>Puts what was entered into the route, new where there is no <paramref name="before"/>.</summary>
+    private async Task<Outcome<RouteRow>> SaveAsync(AppDb db, Actor actor, Route route, object? before, RouteEdit edit, CancellationToken ct)
+    {
+        var problems = Check(edit);
+        var gateway = await db.Gateways.Where(g => g.Id == edit.GatewayId).Select(g => g.Name).FirstOrDefaultAsync(ct);
+        if (gateway is null)
+            problems.Add(new Problem("gateway.not_found", $"There is no gateway {edit.GatewayId}.", "gatewayId").With(edit.GatewayId));
+        if (problems.Count > 0)
+            return problems;
+        (route.GatewayId, route.Country, route.Type, route.SenderId) = (edit.GatewayId, edit.Country, edit.Type, edit.SenderId);
+        (route.Priority, route.Weight, route.IsEnabled) = (edit.Priority, edit.Weight, edit.IsEnabled);
+        if (before is null)
+            db.Routes.Add(route);
+        db.Audit(actor, time.GetUtcNow(), before is null ? "route.create" : "route.edit", $"{route.Country} → {gateway}", before, Shown(route));
+        await db.SaveChangesAsync(ct);
+        board.Reread();
+        return new RouteRow(route.Id, route.GatewayId, gateway ?? "", route.Country, route.Type, route.SenderId, route.Priority, route.Weight, route.IsEnabled);
     }
 
     private static Problem NotFound(int id) => new Problem("route.not_found", $"There is no route {id}.").With(id);

@@ -7,6 +7,8 @@ public sealed class Router(GatewayBoard board)
     /// <param name="canTake">Whether a ready gateway has a slot left.</param>
     public RouteChoice Choose(in RouteAsk ask, Func<IGateway, bool> canTake)
     {
+        if (ask.Through is { } tested)
+            return board.Find(tested) is not { IsReady: true } only ? RouteChoice.Down.Instance : canTake(only) ? new RouteChoice.To(only) : RouteChoice.Busy.Instance;
         var pick = board.Routes.Pick(ask, board.StandingOf, id => board.Find(id) is { } gateway && canTake(gateway), Random.Shared);
         return pick.Obstacle switch
         {

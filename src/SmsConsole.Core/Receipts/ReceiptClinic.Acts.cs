@@ -41,6 +41,33 @@ public sealed partial class ReceiptClinic
     }
 
     /// <summary>
+    /// A part of all unknown messages that fit, the newest first; null when there are none any more. Rights and reason are checked by
+    /// <see cref="MassSettling"/>, which also tells the audit trail.
+    /// </summary>
+    /// <param name="after">The <c>Last</c> of the part before; what became unknown meanwhile is not met.</param>
+    internal async Task<(SettledCount Count, long Last)?> SettlePartAsync(Actor actor, ClinicQuery query, SettlementAct act, string reason, long after, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var ids = await UnknownIdsAsync(db, await GatewaysAsync(db, query, ct), query.Search, after, SettleMost, ct);
+        if (ids.Count == 0)
+            return null;
+        var (settled, changed) = await store.SettleAsync(ids, act, actor.Name, reason, time.GetUtcNow(), audit: null, ct);
+        Tell(settled, changed);
+        return (new(settled.Count, ids.Count - settled.Count), ids[^1]);
+    }
+
+    /// <summary>One entry for all that was settled so.</summary>
+    internal async Task AuditAllAsync(Actor actor, ClinicQuery query, SettlementAct act, string reason, SettledCount count, SettlingStage stage, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var gateway = query.GatewayId is { } id ? await db.Gateways.Where(g => g.Id == id).Select(g => g.Name).SingleOrDefaultAsync(ct) : null;
+        // A number is given with its plus, by which the trail knows and shortens it.
+        var search = string.IsNullOrWhiteSpace(query.Search) ? null : DigitsOf(query.Search) is { } digits ? "+" + Text(digits) : query.Search.Trim();
+        db.Audit(actor, time.GetUtcNow(), "message.settle", $"{count.Settled} messages", after: new { As = act, Reason = reason, Gateway = gateway, Search = search, count.Settled, count.Left, Ended = stage });
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>
     /// The messages that an unmatched receipt may belong to: to the same number by the same gateway in the days before it; where the carrier
     /// names no number, the gateway's last ones without an answer. Problems: <c>access.denied</c>, <c>receipt.not_unmatched</c>.
     /// </summary>
@@ -84,7 +111,7 @@ public sealed partial class ReceiptClinic
         return default(Done);
     }
 
-    private static Problem? WrongReason(string? reason) =>
+    internal static Problem? WrongReason(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? new Problem("receipt.reason_missing", "Say why, so that others can follow the decision later.", "reason")
         : reason.Trim().Length > SettlementMapping.LongestReason ? new Problem("receipt.reason_too_long", $"The reason may have at most {SettlementMapping.LongestReason} characters.", "reason").With(SettlementMapping.LongestReason)
         : null;

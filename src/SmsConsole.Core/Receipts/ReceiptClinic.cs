@@ -33,10 +33,10 @@ public sealed partial class ReceiptClinic
         if (actor.Lacks(Right.Read) is { } denied)
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var gateways = await db.Gateways.Where(g => query.GatewayId == null || g.Id == query.GatewayId).ToDictionaryAsync(g => g.Id, g => g.Name, ct);
+        var gateways = await GatewaysAsync(db, query, ct);
         var after = long.TryParse(query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? cursor : long.MaxValue;
         var cases = query.List is ClinicList.Unknown
-            ? await UnknownAsync(db, gateways.Keys, query.Search, after, ct)
+            ? await UnknownAsync(db, gateways, query.Search, after, ct)
             : await ReceiptsAsync(db, FindingOf(query.List), gateways.Keys, query.Search, after, ct);
         var page = cases.OrderByDescending(c => c.Id).Take(ClinicQuery.Take + 1).ToList();
         var next = page.Count > ClinicQuery.Take ? page[ClinicQuery.Take - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
@@ -58,6 +58,32 @@ public sealed partial class ReceiptClinic
         return counts;
     }
 
+    /// <summary>How many unknown messages fit, up to <see cref="CountMost"/>. Problems: <c>access.denied</c>.</summary>
+    public async Task<Outcome<int>> CountAsync(Actor actor, ClinicQuery query, CancellationToken ct)
+    {
+        if (actor.Lacks(Right.Read) is { } denied)
+            return denied;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return string.IsNullOrWhiteSpace(query.Search)
+            ? await UnknownOf(db, query).Take(CountMost).CountAsync(ct)
+            : (await UnknownIdsAsync(db, await GatewaysAsync(db, query, ct), query.Search, long.MaxValue, CountMost, ct)).Count;
+    }
+
+    /// <summary>How many unknown messages fit, however many; counted in their index.</summary>
+    internal async Task<long> CountAllAsync(ClinicQuery query, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return string.IsNullOrWhiteSpace(query.Search)
+            ? await UnknownOf(db, query).LongCountAsync(ct)
+            : (await UnknownIdsAsync(db, await GatewaysAsync(db, query, ct), query.Search, long.MaxValue, CountMost, ct)).Count;
+    }
+
+    private static IQueryable<Message> UnknownOf(AppDb db, ClinicQuery query)
+    {
+        var unknown = db.Messages.Where(m => m.Status == MessageStatus.Unknown);
+        return query.GatewayId is { } gateway ? unknown.Where(m => m.GatewayId == gateway) : unknown;
+    }
+
     private static ReceiptFinding FindingOf(ClinicList list) => list switch
     {
         ClinicList.Unmatched => ReceiptFinding.Unmatched,
@@ -65,22 +91,32 @@ public sealed partial class ReceiptClinic
         _ => ReceiptFinding.Contradicts,
     };
 
-    private static async Task<List<Case>> UnknownAsync(AppDb db, IReadOnlyCollection<int> gateways, string? search, long after, CancellationToken ct)
+    private static async Task<List<Case>> UnknownAsync(AppDb db, Dictionary<int, string> gateways, string? search, long after, CancellationToken ct)
     {
-        var unknown = db.Messages.AsNoTracking().Where(m => m.Status == MessageStatus.Unknown && m.Id < after);
-        List<Message> found = [];
+        var ids = await UnknownIdsAsync(db, gateways, search, after, ClinicQuery.Take + 1, ct);
+        return [.. (await db.Messages.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(ct)).Select(m => new Case(m.Id, m, null))];
+    }
+
+    /// <summary>The newest unknown messages below a key, in that order.</summary>
+    private static async Task<List<long>> UnknownIdsAsync(AppDb db, Dictionary<int, string> gateways, string? search, long after, int take, CancellationToken ct)
+    {
+        var unknown = db.Messages.Where(m => m.Status == MessageStatus.Unknown && m.Id < after);
+        List<long> found = [];
         if (string.IsNullOrWhiteSpace(search))
         {
-            foreach (var gateway in gateways)
-                found.AddRange(await unknown.Where(m => m.GatewayId == gateway).OrderByDescending(m => m.Id).Take(ClinicQuery.Take + 1).ToListAsync(ct));
+            foreach (var gateway in gateways.Keys)
+                found.AddRange(await unknown.Where(m => m.GatewayId == gateway).OrderByDescending(m => m.Id).Select(m => m.Id).Take(take).ToListAsync(ct));
         }
         else
         {
-            var ids = await MessagesOfAsync(db, gateways, search, ct);
-            found.AddRange(await unknown.Where(m => ids.Contains(m.Id) && m.GatewayId != null && gateways.Contains(m.GatewayId ?? 0)).ToListAsync(ct));
+            var (ids, ways) = (await MessagesOfAsync(db, gateways.Keys, search, ct), gateways.Keys.ToList());
+            found.AddRange(await unknown.Where(m => ids.Contains(m.Id) && m.GatewayId != null && ways.Contains(m.GatewayId ?? 0)).Select(m => m.Id).ToListAsync(ct));
         }
-        return [.. found.Select(m => new Case(m.Id, m, null))];
+        return [.. found.OrderDescending().Take(take)];
     }
+
+    private static Task<Dictionary<int, string>> GatewaysAsync(AppDb db, ClinicQuery query, CancellationToken ct) =>
+        db.Gateways.Where(g => query.GatewayId == null || g.Id == query.GatewayId).ToDictionaryAsync(g => g.Id, g => g.Name, ct);
 
     private static async Task<List<Case>> ReceiptsAsync(
         AppDb db, ReceiptFinding finding, IReadOnlyCollection<int> gateways, string? search, long after, CancellationToken ct)

@@ -20,11 +20,12 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
     /// <param name="signature">A signature's text, or null for none.</param>
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
     /// <param name="planned">What a plan was sealed with, or null for what holds now.</param>
+    /// <param name="through">The one gateway it goes through, whose default sender counts; null where the routes decide.</param>
     /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
-    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
+    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct)
     {
         if (planned is null && opened.TryGetValue((templateCode, signature), out var kept) && kept.Changes == dbs.TextChanges.Count && time.GetElapsedTime(kept.At) < MaxAge)
-            return await OpenAsync(kept.Template, kept.Signature, wanted, planned, ct);
+            return await OpenAsync(kept.Template, kept.Signature, wanted, planned, through, ct);
         var (changes, at) = (dbs.TextChanges.Count, time.GetTimestamp());
         await using var db = dbs.CreateDbContext();
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
@@ -39,11 +40,13 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
         if (planned is null)
             Keep((templateCode, signature), new(composed, signed.Value.Given, changes, at));
-        return await OpenAsync(composed, signed.Value.Given, wanted, planned, ct);
+        return await OpenAsync(composed, signed.Value.Given, wanted, planned, through, ct);
     }
 
-    private async ValueTask<Composer> OpenAsync(ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct) =>
-        new(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(template, template.Type, signature is not null, country, wanted, planned, token));
+    private async ValueTask<Composer> OpenAsync(
+        ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct) =>
+        new(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(
+            template, template.Type, signature is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, template.Type, sender) { Through = through }, planned, token), token));
 
     private void Keep((string, string?) key, Kept what)
     {
@@ -58,7 +61,8 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         await using var db = dbs.CreateDbContext();
         var signed = await SignatureAsync(db, text.Signature, ct);
         return signed.IsOk
-            ? new OpenedText(signed.Value.Given, (country, token) => DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, planned: null, token))
+            ? new OpenedText(signed.Value.Given, (country, token) =>
+                DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, sender => routes.DefaultSenderAsync(new(country, text.Type, sender), token), token))
             : signed.Problems.ToList();
     }
 
@@ -73,7 +77,7 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
-        ComposedTemplate? template, MessageType type, bool isSigned, string iso2, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
+        ComposedTemplate? template, MessageType type, bool isSigned, string iso2, IReadOnlyDictionary<string, string>? wanted, Func<string?, ValueTask<string?>> senderOfGateway, CancellationToken ct)
     {
         if (SendRules.OfCountry(iso2, await countries.FindAsync(iso2, ct), template, isSigned) is { } obstacle)
             return new(null, obstacle);
@@ -81,10 +85,18 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         string? sender = null;
         if (wanted is not null && !wanted.TryGetValue(iso2, out sender))
             wanted.TryGetValue("*", out sender);
-        var chosen = await senders.ChooseAsync(iso2, sender, type, planned?.GatewaySenders.GetValueOrDefault(iso2) ?? await routes.DefaultSenderAsync(new(iso2, type, sender), ct), ct);
+        var chosen = await senders.ChooseAsync(iso2, sender, type, await senderOfGateway(sender), ct);
         return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);
+    }
+
+    private async ValueTask<string?> SenderOfGatewayAsync(RouteAsk ask, PlannedWith? planned, CancellationToken ct)
+    {
+        if (ask.Through is not { } tested)
+            return planned?.GatewaySenders.GetValueOrDefault(ask.Country) ?? await routes.DefaultSenderAsync(ask, ct);
+        await using var db = dbs.CreateDbContext();
+        return await db.Gateways.Where(g => g.Id == tested).Select(g => g.DefaultSender).SingleOrDefaultAsync(ct);
     }
 
     /// <summary>What was found, and how many changes of texts were stored before it was looked for.</summary>

@@ -119,7 +119,7 @@ internal sealed partial class Dispatcher(
             return new ClaimDecision.End(MessageStatus.Suppressed, SendRules.OnSuppressionList);
         if (rules.OpensAt(candidate.Country, message.Type, now) is { } opens)
             return new ClaimDecision.Hold(opens, SendRules.HoursClosed);
-        switch (router.Choose(new(candidate.Country, message.Type, message.Sender), gateway => slots.CanTake(gateway, line)))
+        switch (router.Choose(new(candidate.Country, message.Type, message.Sender) { Through = Lanes.TestedBy(line) }, gateway => slots.CanTake(gateway, line)))
         {
             case RouteChoice.To to:
                 slots.Take(to.Gateway, message.Segments);
@@ -145,6 +145,8 @@ internal sealed partial class Dispatcher(
         nextUpkeep = await store.ReleaseHeldAsync(now, ct) > 0 ? now : now + TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
         if (now >= nextForgetting && !await ForgetAsync(now, ct))
             nextForgetting = now + ForgetEvery;
+        await using (var db = dbs.CreateDbContext())
+            await lines.FindTestsAsync(db, ct);
         await SettleByPolicyAsync(now, ct);
         await SettleAsync(now - TimeSpan.FromMinutes(options.Value.StaleAfterMinutes), ct);
     }

@@ -8,9 +8,11 @@ internal sealed record KnownOfMessage(
     IReadOnlyList<Attempt> Attempts, IReadOnlyList<Receipt> Receipts, IReadOnlyList<Settlement> Settlements,
     IReadOnlyDictionary<int, string> Gateways, IReadOnlyList<Route> Routes, IReadOnlySet<int> GatewaysOff)
 {
-    /// <summary>The routes by which the message might have gone instead, the preferred first.</summary>
+    /// <summary>The routes by which the message might have gone instead, the preferred first; none for a test of a gateway.</summary>
     public IReadOnlyList<OtherRoute> OthersThan(int gateway, Message message)
     {
+        if (Lanes.TestedBy(message.Queue) is not null)
+            return [];
         var ask = new RouteAsk(message.Country, message.Type, message.Sender);
         var leading = Routes.Where(r => RouteTable.Leads(r, ask)).OrderBy(RouteTable.Level).ToList();
         var level = leading.Where(r => r.GatewayId == gateway && r.IsEnabled).Select(r => (int?)RouteTable.Level(r)).Min();

@@ -39,9 +39,10 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
         await using var db = await dbs.CreateDbContextAsync(ct);
         var (rows, next) = await ReadAsync(db, query, digits, ct);
         var templates = await TemplatesAsync(db, rows.Select(m => m.TemplateVersionId), ct);
+        var tested = rows.Any(m => Lanes.TestedBy(m.Queue) is not null) ? await db.Gateways.ToDictionaryAsync(g => g.Id, g => g.Name, ct) : [];
         return new Page<MessageRow>([.. rows.Select(m => new MessageRow(
             m.Id, m.Status, m.Type, m.IsTest, Masks.Show(actor, m.Recipient), m.Country, m.Sender, m.Segments, templates.GetValueOrDefault(m.TemplateVersionId),
-            m.CampaignId, m.Row, m.ClientReference, m.Error, m.AcceptedAt))], next);
+            m.CampaignId, m.Row, m.ClientReference, m.Error, m.AcceptedAt) { TestOf = Lanes.TestedBy(m.Queue) is { } id ? tested.GetValueOrDefault(id) : null })], next);
     }
 
     /// <summary>A message with its timeline. Problems: <c>access.denied</c>, <c>message.not_found</c>.</summary>
@@ -65,6 +66,7 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
             Error = message.Error,
             Type = message.Type,
             IsTest = message.IsTest,
+            TestOf = Lanes.TestedBy(message.Queue) is { } tested ? gateways.GetValueOrDefault(tested) : null,
             To = Masks.Show(actor, message.Recipient),
             Country = message.Country,
             Sender = message.Sender,

@@ -13,6 +13,9 @@ public sealed record MessageView
     public required MessageType Type { get; init; }
     public bool IsTest { get; init; }
 
+    /// <summary>The gateway that it tests, and goes through whatever the routes say; null for all others.</summary>
+    public string? TestOf { get; init; }
+
     /// <summary>E.164, masked for who may not see numbers.</summary>
     public required string To { get; init; }
     public required string Country { get; init; }

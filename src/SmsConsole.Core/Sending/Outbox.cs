@@ -57,7 +57,7 @@ public sealed partial class Outbox
 
     private async Task<Outcome<Composer>> OpenAsync(Actor actor, Right right, SendRequest request, CancellationToken ct)
     {
-        if (actor.Lacks(right) is { } denied)
+        if ((actor.Lacks(right) ?? (request.ThroughGateway is null ? null : actor.Lacks(Right.Administer))) is { } denied)
             return denied;
         if (request.To.Count == 0)
             return new Problem("message.no_recipient", "Say whom it goes to: at least one phone number.", "to");
@@ -67,7 +67,7 @@ public sealed partial class Outbox
             return new Problem("message.reference_too_long", $"The reference has {request.ClientReference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(request.ClientReference.Length, SendRequest.LongestReference);
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
-        return await composers.OpenAsync(request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, ct);
+        return await composers.OpenAsync(request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
     }
 
     private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, CancellationToken ct)
@@ -89,10 +89,10 @@ public sealed partial class Outbox
             Id = ids.Next(),
             Status = status,
             Type = composer.Template.Type,
-            IsTest = request.IsTest,
+            IsTest = request.IsTest || request.ThroughGateway is not null,
             Recipient = number.Digits,
             Country = number.Country,
-            Queue = Lanes.Of(composer.Template.Type),
+            Queue = request.ThroughGateway is { } tested ? Lanes.OfTest(tested) : Lanes.Of(composer.Template.Type),
             TemplateVersionId = composer.Template.VersionId,
             TemplateId = composer.Template.Id,
             Language = composed.Language,
@@ -103,7 +103,7 @@ public sealed partial class Outbox
             Segments = (short)composed.Size.Segments,
             AcceptedAt = now,
             DueAt = due,
-            ExpiresAt = request.ExpiresAt,
+            ExpiresAt = request.ExpiresAt ?? (request.ThroughGateway is null ? null : due + GatewayTests.Life),
             UserId = actor.UserId,
             AccessKeyId = actor.AccessKeyId,
             ClientReference = request.ClientReference,

@@ -22,7 +22,8 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, RouteMap rou
             return previewed.Problems.ToList();
         await using var db = await dbs.CreateDbContextAsync(ct);
         var type = await db.Templates.Where(t => t.Code == request.TemplateCode).Select(t => t.Type).SingleAsync(ct);
-        return await RouteAsync(db, previewed.Value, request.DefaultCountry, type, ct);
+        var only = request.ThroughGateway is { } id ? await db.Gateways.Where(g => g.Id == id).Select(g => g.Name).SingleOrDefaultAsync(ct) : null;
+        return await RouteAsync(previewed.Value, request.DefaultCountry, type, only, ct);
     }
 
     /// <summary>
@@ -34,25 +35,24 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, RouteMap rou
         var previewed = await outbox.PreviewAsync(actor, request, at, ct);
         if (!previewed.IsOk)
             return previewed.Problems.ToList();
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        var rehearsed = await RouteAsync(db, previewed.Value, null, request.Type, ct);
+        var rehearsed = await RouteAsync(previewed.Value, null, request.Type, only: null, ct);
         return rehearsed.Text is null ? rehearsed with { Text = request.Text, Segments = SmsText.Split(request.Text) } : rehearsed;
     }
 
-    private async Task<RehearsedSend> RouteAsync(AppDb db, IReadOnlyList<PreviewedMessage> previewed, string? region, MessageType type, CancellationToken ct)
+    private async Task<RehearsedSend> RouteAsync(IReadOnlyList<PreviewedMessage> previewed, string? region, MessageType type, string? only, CancellationToken ct)
     {
         List<RehearsedMessage> recipients = [];
         foreach (var one in previewed)
-            recipients.Add(one.Recipient.IsOk ? await RouteAsync(db, one, region, type, ct) : new(one.Input, Parse(one.Input, region, null), null, null, null, null, null, one.Problems));
+            recipients.Add(one.Recipient.IsOk ? await RouteAsync(one, region, type, only, ct) : new(one.Input, Parse(one.Input, region, null), null, null, null, null, null, one.Problems));
         var first = recipients.Find(r => r.Text is not null);
         return new(recipients, first?.Text, first?.Text is { } text ? SmsText.Split(text, first.Country?.IsMainland ?? false) : null);
     }
 
-    private async Task<RehearsedMessage> RouteAsync(AppDb db, PreviewedMessage one, string? region, MessageType type, CancellationToken ct)
+    private async Task<RehearsedMessage> RouteAsync(PreviewedMessage one, string? region, MessageType type, string? only, CancellationToken ct)
     {
         var number = one.Recipient.Number;
         var country = (await countries.FindAsync(number.Country, ct))?.Country;
-        var route = await routes.ExplainAsync(new(number.Country, type, one.Shown?.Value), ct);
+        var route = only is not null ? new RouteAnswer(only, []) : await routes.ExplainAsync(new(number.Country, type, one.Shown?.Value), ct);
         List<Problem> obstacles = [.. one.Problems];
         if (route.Gateway is null)
             obstacles.Add(SendRules.NoRoute(country?.NameEn ?? number.Country));

@@ -17,6 +17,9 @@ public sealed record SendRequest(
     DateTimeOffset? ExpiresAt = null,
     bool IsTest = false)
 {
+    /// <summary>Tests this gateway: it goes out there and nowhere else, whatever the routes say. For administrators; sent by <see cref="GatewayTests"/>.</summary>
+    public int? ThroughGateway { get; init; }
+
     public const int MostRecipients = 1000;
     public const int LongestReference = 100;
 }

@@ -16,9 +16,14 @@ internal sealed class Slots
         }
     }
 
-    /// <summary>Slots that a line may take now: the reserved share is for verification codes alone.</summary>
+    /// <summary>
+    /// Slots that a line may take now: the reserved share is for verification codes alone. A test is looked at even while its gateway
+    /// takes nothing, so that its wait is told and its time can end.
+    /// </summary>
     public int Free(long line)
     {
+        if (Lanes.TestedBy(line) is not null)
+            return 1;
         var sum = 0;
         foreach (var gateway in free.Values)
             sum += Math.Max(0, line == Lanes.VerificationCodes ? gateway.All : gateway.Bulk);

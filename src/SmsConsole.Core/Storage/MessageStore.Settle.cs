@@ -9,10 +9,10 @@ internal sealed partial class MessageStore
 {
     /// <summary>
     /// Settles messages by a person's word: those that are Unknown, and can be sent again where that is wanted; the tallies move and the
-    /// audit entry of <paramref name="audit"/> (told which were settled) is written in the same transaction. Gives the settled ones, and what changed.
+    /// audit entry of <paramref name="audit"/> (told which were settled; null where the caller tells of several parts at once) is written in the same transaction. Gives the settled ones, and what changed.
     /// </summary>
     public async Task<(IReadOnlyList<long> Settled, Recorded Changed)> SettleAsync(
-        IReadOnlyList<long> ids, SettlementAct act, string by, string? reason, DateTimeOffset now, Func<IReadOnlyList<long>, AuditEntry> audit, CancellationToken ct)
+        IReadOnlyList<long> ids, SettlementAct act, string by, string? reason, DateTimeOffset now, Func<IReadOnlyList<long>, AuditEntry>? audit, CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);
         var batch = new RecordBatch();
@@ -21,7 +21,8 @@ internal sealed partial class MessageStore
         var settled = batch.States.Values.Where(s => s.TrySettle(act, by, reason, now)).Select(s => s.Id).Order().ToList();
         if (settled.Count == 0)
             return (settled, Recorded.Nothing);
-        await AddAuditAsync(transaction, audit(settled), ct);
+        if (audit is not null)
+            await AddAuditAsync(transaction, audit(settled), ct);
         return (settled, await SaveAsync(transaction, batch.States.Values, now, ct));
     }
 

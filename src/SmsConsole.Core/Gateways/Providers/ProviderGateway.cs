@@ -13,6 +13,7 @@ internal sealed partial class ProviderGateway : IGateway
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan UnansweredPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan NotReadyDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StillReports = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
     private readonly IGatewaySink sink;
@@ -20,7 +21,7 @@ internal sealed partial class ProviderGateway : IGateway
     private readonly ILogger logger;
     private readonly ProviderLine line;
     private readonly SendRate rate;
-    private readonly GatewayCounters counters = new();
+    private readonly ProviderCounters counters;
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer pacer;
@@ -32,9 +33,9 @@ internal sealed partial class ProviderGateway : IGateway
     private DateTimeOffset? readySince, troubleAt;
     private Problem? trouble;
 
-    public ProviderGateway(Gateway gateway, ProviderLine line, IGatewaySink sink, TimeProvider time, ILogger logger)
+    public ProviderGateway(Gateway gateway, ProviderLine line, ProviderCounters counters, IGatewaySink sink, TimeProvider time, ILogger logger)
     {
-        (Id, window, this.line, this.sink, this.time, this.logger) = (gateway.Id, gateway.Window, line, sink, time, logger);
+        (Id, window, this.line, this.counters, this.sink, this.time, this.logger) = (gateway.Id, gateway.Window, line, counters, sink, time, logger);
         rate = new(gateway.MaxPerSecond, time);
         readySince = time.GetUtcNow();
         pacer = time.CreateTimer(static self => ((ProviderGateway)self!).Pace(), this, PacePeriod, PacePeriod);
@@ -93,9 +94,33 @@ internal sealed partial class ProviderGateway : IGateway
         Answer(message, new SubmitResult.TryLater(NotReadyDelay, null));
     }
 
+    /// <summary>Whether the provider can be asked what became of a message.</summary>
+    public bool CanAsk => line.CanAsk;
+
+    /// <summary>The provider is to be asked about it if no receipt comes.</summary>
+    public void Await(AwaitedReceipt awaited) => counters.Awaited.Add(awaited);
+
+    /// <summary>Takes out those it is time to ask about; none while it is away, or while the provider reports by itself.</summary>
+    public IReadOnlyList<AwaitedReceipt> TakeDue(int most) =>
+        IsReady && time.GetUtcNow() - counters.ReportedAt > StillReports ? counters.Awaited.TakeDue(time.GetUtcNow(), most) : [];
+
+    /// <summary>Asks about one; where nothing final is known it is asked about again later.</summary>
+    public async Task<CallbackReport?> AskAsync(AwaitedReceipt awaited, CancellationToken ct)
+    {
+        if (await line.AskAsync(awaited, ct) is { } report)
+        {
+            counters.CountReceipt();
+            return report;
+        }
+        Await(awaited with { Asked = awaited.Asked + 1 });
+        return null;
+    }
+
     /// <summary>Reports came in at the callback address.</summary>
     public void CountNews(int receipts, int inbound)
     {
+        if (receipts > 0)
+            counters.ReportedAt = time.GetUtcNow();
         counters.CountReceipt(receipts);
         counters.CountInbound(inbound);
     }
@@ -175,6 +200,8 @@ internal sealed partial class ProviderGateway : IGateway
     private void Answer(Outgoing message, SubmitResult result)
     {
         counters.Count(result, message.Segments);
+        if (CanAsk && result is SubmitResult.Accepted { CarrierId: var id })
+            Await(new(message.MessageId, id, message.Recipient, time.GetUtcNow()));
         sink.Answered(new(Id, message.MessageId, message.Attempt, SegmentAnswer.WholeMessage, time.GetUtcNow(), result));
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,6 +12,9 @@ public sealed class ProviderKit(IDataProtectionProvider protection, TimeProvider
 {
     private const int LongestTimeout = 120;
     private readonly IDataProtector secrets = protection.CreateProtector("SmsConsole.Gateways.ProviderSecret");
+
+    /// <summary>By gateway: changed settings open it anew, and its counts go on.</summary>
+    private readonly ConcurrentDictionary<int, ProviderCounters> counters = new();
 
     /// <summary>The sealed form of what was entered; nothing entered keeps what is stored.</summary>
     internal string Seal(string? entered, string? stored) => string.IsNullOrEmpty(entered) ? stored ?? "" : secrets.Protect(entered);
@@ -87,7 +91,7 @@ public sealed class ProviderKit(IDataProtectionProvider protection, TimeProvider
         try
         {
             var line = new ProviderLine(kind.Speak(gateway), gateway.Window, TimeSpan.FromSeconds(Math.Clamp(settings.TimeoutSeconds, 1, LongestTimeout)), time, logger);
-            return new ProviderGateway(gateway, line, sink, time, logger);
+            return new ProviderGateway(gateway, line, counters.GetOrAdd(gateway.Id, _ => new()), sink, time, logger);
         }
         catch (InvalidOperationException e)
         {

@@ -76,6 +76,25 @@ internal sealed partial class ProviderLine : IDisposable
         }
     }
 
+    public bool CanAsk => dialect is IReceiptQuery;
+
+    /// <summary>Asks what became of a message; null where nothing final is known, or no answer came. Only reads, so it may be asked again at any time.</summary>
+    public async Task<CallbackReport?> AskAsync(AwaitedReceipt awaited, CancellationToken ct)
+    {
+        if (dialect is not IReceiptQuery query)
+            return null;
+        using var request = query.Ask(awaited);
+        try
+        {
+            return query.ReadFate(awaited, await patience.ExecuteAsync(async token => await AskAsync(request, token), ct));
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or IOException)
+        {
+            LogUnanswered(awaited.MessageId, e);
+            return null;
+        }
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<Heard> TryAsync(Outgoing message, Action<SentContent> watch, CancellationToken ct)
@@ -130,6 +149,9 @@ internal sealed partial class ProviderLine : IDisposable
 
     [LoggerMessage(EventId = 1432, Level = LogLevel.Error, Message = "Handing over message {MessageId} failed")]
     private partial void LogFailed(long messageId, Exception fault);
+
+    [LoggerMessage(EventId = 1443, Level = LogLevel.Warning, Message = "The provider did not say what became of message {MessageId}; it is asked again later")]
+    private partial void LogUnanswered(long messageId, Exception fault);
 
     /// <param name="IsLost">The provider was never reached.</param>
     private sealed record Heard(ProviderVerdict Verdict, bool IsLost = false);

@@ -45,7 +45,11 @@ public static class MagicNumbers
 }
 
 /// <summary>A number that ends in these seven digits has this effect.</summary>
-public sealed record MagicNumber(int LastDigits, MagicEffect Effect);
+public sealed record MagicNumber(int LastDigits, MagicEffect Effect)
+{
+    /// <summary>A whole number (E.164) that has it, of the Chinese mainland or of Great Britain.</summary>
+    public string Example(bool mainland) => $"{(mainland ? "+861381" : "+44740")}{LastDigits}";
+}
 
 /// <summary>What a magic number does.</summary>
 public enum MagicEffect

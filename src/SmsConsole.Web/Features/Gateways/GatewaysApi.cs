@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmsConsole.Core;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Sending;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Api.Description;
+using SmsConsole.Web.Features.Messages;
 
 namespace SmsConsole.Web.Features.Gateways;
 
@@ -15,10 +18,12 @@ internal static class GatewaysApi
         gateways.MapPost("", Create).Idempotent().WithSummary("Adds a gateway; its secrets are never shown again");
         gateways.MapGet("/{id:int}", Get).WithSummary("A gateway, with how it does now");
         gateways.MapPut("/{id:int}", Edit).WithSummary("Changes a gateway; its kind stays");
+        gateways.MapPost("/{id:int}/test", Test).Idempotent().WithBody(MessagesApi.Example).WithSummary("Sends one test message through exactly this gateway");
 
         var routes = v1.MapGroup("/routes").WithTags("Routes").AddEndpointFilter(ReadRight.CheckAsync);
         routes.MapGet("", ListRoutes).WithSummary("All routes");
         routes.MapPost("", CreateRoute).Idempotent().WithSummary("Adds a route");
+        routes.MapPut("/{id:int}", EditRoute).WithSummary("Changes a route");
         routes.MapDelete("/{id:int}", DeleteRoute).WithSummary("Removes a route");
     }
 
@@ -41,13 +46,25 @@ internal static class GatewaysApi
         return done.IsOk ? TypedResults.Ok(GatewayJson.From(done.Value, actor)) : done.Problems.ToHttp();
     }
 
+    private static async Task<Results<Accepted<AcceptedMessageJson>, Refusal>> Test(int id, MessageToTest body, ApiActor actor, GatewayTests tests, CancellationToken ct)
+    {
+        var sent = await tests.SendAsync(actor, id, body.ToRequest(), ct);
+        return sent.IsOk ? TypedResults.Accepted($"{ApiSetup.Root}/messages/{sent.Value.Id}", AcceptedMessageJson.From(sent.Value)) : new Refusal([.. sent.Problems.Select(MessagesApi.Placed)]);
+    }
+
     private static async Task<Ok<RouteList>> ListRoutes(RouteBook book, CancellationToken ct) =>
         TypedResults.Ok(new RouteList([.. (await book.ListAsync(ct)).Select(RouteJson.From)], null));
 
-    private static async Task<Results<Created<RouteJson>, Refusal>> CreateRoute(RouteToCreate body, ApiActor actor, RouteBook book, CancellationToken ct)
+    private static async Task<Results<Created<RouteJson>, Refusal>> CreateRoute(RouteToSet body, ApiActor actor, RouteBook book, CancellationToken ct)
     {
-        var made = await book.CreateAsync(actor, new(body.GatewayId, body.Country, body.Type, body.Priority, body.Weight, body.Enabled, body.SenderId), ct);
+        var made = await book.CreateAsync(actor, body.ToEdit(), ct);
         return made.IsOk ? TypedResults.Created($"{ApiSetup.Root}/routes/{made.Value.Id}", RouteJson.From(made.Value)) : made.Problems.ToHttp();
+    }
+
+    private static async Task<Results<Ok<RouteJson>, Refusal>> EditRoute(int id, RouteToSet body, ApiActor actor, RouteBook book, CancellationToken ct)
+    {
+        var done = await book.EditAsync(actor, id, body.ToEdit(), ct);
+        return done.IsOk ? TypedResults.Ok(RouteJson.From(done.Value)) : done.Problems.ToHttp();
     }
 
     private static async Task<Results<NoContent, Refusal>> DeleteRoute(int id, ApiActor actor, RouteBook book, CancellationToken ct) =>

@@ -8,6 +8,7 @@ using SmsConsole.Core.Gateways.Providers.Alibaba;
 using SmsConsole.Core.Gateways.Providers.Http;
 using SmsConsole.Core.Gateways.Providers.Twilio;
 using SmsConsole.Core.Sending;
+using SmsConsole.Web.Features.Messages;
 
 namespace SmsConsole.Web.Features.Gateways;
 
@@ -79,14 +80,28 @@ internal sealed record GatewayJson(
 
 internal sealed record GatewayList(IReadOnlyList<GatewayJson> Items, string? Next);
 
-internal sealed record RouteToCreate(
+internal sealed record RouteToSet(
     int GatewayId,
     [property: Description("ISO 3166-1 alpha-2, or \"*\" for all.")] string Country,
     [property: Description("Absent for all types.")] MessageType? Type = null,
     [property: Description("1 to 100; the lowest number with a healthy gateway wins; within it, the route meant most exactly.")] int Priority = 1,
     [property: Description("1 to 100; shares among equal priorities.")] int Weight = 100,
     bool Enabled = true,
-    [property: Description("Only messages that show this sender; absent for any.")] string? SenderId = null);
+    [property: Description("Only messages that show this sender; absent for any.")] string? SenderId = null)
+{
+    public RouteEdit ToEdit() => new(GatewayId, Country, Type, Priority, Weight, Enabled, SenderId);
+}
+
+internal sealed record MessageToTest(
+    [property: Description("One number with its calling code.")] string To,
+    string TemplateCode,
+    [property: Description("The wanted language variant (BCP 47); without one, the template's own.")] string? Language = null,
+    [property: Description("A value for each variable of the template.")] IReadOnlyDictionary<string, string>? Variables = null,
+    [property: Description("The text of an approved signature; needed for the Chinese mainland.")] string? Signature = null,
+    [property: Description("The wanted sender ID; where it cannot be shown, senderShown of the answer says what is.")] string? SenderId = null)
+{
+    public SendRequest ToRequest() => new([To], TemplateCode, Variables, Language, Signature, SenderId);
+}
 
 internal sealed record RouteJson(int Id, int GatewayId, string Gateway, string Country, MessageType? Type, string? SenderId, int Priority, int Weight, bool Enabled)
 {
@@ -99,5 +114,7 @@ internal sealed record RouteList(IReadOnlyList<RouteJson> Items, string? Next);
 [JsonSerializable(typeof(GatewayList))]
 [JsonSerializable(typeof(GatewayToSet))]
 [JsonSerializable(typeof(RouteList))]
-[JsonSerializable(typeof(RouteToCreate))]
+[JsonSerializable(typeof(RouteToSet))]
+[JsonSerializable(typeof(MessageToTest))]
+[JsonSerializable(typeof(AcceptedMessageJson))]
 internal sealed partial class GatewaysJson : JsonSerializerContext;

@@ -16,11 +16,14 @@ internal sealed record MessageDetails(
     DateTimeOffset AcceptedAt, DateTimeOffset DueAt, DateTimeOffset? ExpiresAt, DateTimeOffset? SubmittedAt, DateTimeOffset? EndedAt,
     [property: Description("What happened to it, the oldest first.")] IReadOnlyList<MessageEventJson> Timeline)
 {
+    [Description("The gateway that it tests; it goes through that one, whatever the routes say."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TestOf { get; init; }
+
     public static MessageDetails From(MessageView m) => new(
         m.Id.ToString(CultureInfo.InvariantCulture), m.Status, m.Error, m.Type, m.IsTest, m.To, m.Country, m.Sender, m.Text, m.Encoding.Name(), m.Segments,
         m.Template?.Code, m.Template?.Version, m.Language, m.Signature, m.Gateway, m.Origin.User, m.Origin.AccessKeyId,
         m.Origin.CampaignId?.ToString(CultureInfo.InvariantCulture), m.Origin.Row, m.ClientReference,
-        m.AcceptedAt, m.DueAt, m.ExpiresAt, m.SubmittedAt, m.EndedAt, [.. m.Timeline.Select(MessageEventJson.From).OfType<MessageEventJson>()]);
+        m.AcceptedAt, m.DueAt, m.ExpiresAt, m.SubmittedAt, m.EndedAt, [.. m.Timeline.Select(MessageEventJson.From).OfType<MessageEventJson>()]) { TestOf = m.TestOf };
 }
 
 /// <summary>What kind of thing happened.</summary>

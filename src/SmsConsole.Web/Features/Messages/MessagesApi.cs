@@ -10,7 +10,7 @@ namespace SmsConsole.Web.Features.Messages;
 /// <summary><c>/api/v1/messages</c>: sending needs the right <c>send</c>, reading <c>read</c>; without <c>seeNumbers</c> numbers come masked.</summary>
 internal static class MessagesApi
 {
-    private const string Example = """{"to": "+447400123456", "templateCode": "SMS_123456789", "variables": {"code": "123456"}}""";
+    internal const string Example = """{"to": "+447400123456", "templateCode": "SMS_123456789", "variables": {"code": "123456"}}""";
 
     public static void MapMessages(this RouteGroupBuilder v1)
     {
@@ -53,6 +53,9 @@ internal static class MessagesApi
         var message = await book.FindAsync(actor, id, ct);
         return message.IsOk ? TypedResults.Ok(MessageDetails.From(message.Value)) : message.Problems.ToHttp();
     }
+
+    /// <summary>A problem of the one recipient, with where it stands in the body.</summary>
+    internal static Problem Placed(Problem problem) => Placed(problem, 0, 1) ?? problem;
 
     // Core's problem names what is wrong with a recipient; the pointer says with which.
     private static Problem? Placed(Problem? problem, int at, int count) => problem is null ? null

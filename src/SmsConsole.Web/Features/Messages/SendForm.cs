@@ -28,6 +28,9 @@ public sealed class SendForm
     public string SenderId { get; set; } = "";
     public bool IsTest { get; set; }
 
+    /// <summary>The gateway that is tested; null where the routes decide.</summary>
+    public int? ThroughGateway { get; init; }
+
     public bool IsMainland => Template.Scope is TemplateScope.ChineseMainland;
 
     /// <summary>What stands in the lines, one number each.</summary>
@@ -37,7 +40,7 @@ public sealed class SendForm
 
     public SendRequest ToRequest() => new(
         Recipients, Template.Code, Values.ToDictionary(v => v.Variable.Name, v => v.Value, StringComparer.Ordinal), Given(Language), Given(Signature), Given(SenderId),
-        DefaultCountry: IsMainland ? Country.ChineseMainland : null, IsTest: IsTest);
+        DefaultCountry: IsMainland ? Country.ChineseMainland : null, IsTest: IsTest) { ThroughGateway = ThroughGateway };
 
     /// <summary>The text before there is a recipient; a value not filled in is shown by its sample.</summary>
     public string SampleText()

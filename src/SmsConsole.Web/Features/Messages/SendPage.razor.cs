@@ -19,6 +19,7 @@ public sealed partial class SendPage(
     private IReadOnlyList<AcceptedMessage>? results;
     private SendForm? form;
     private int revision;
+    private bool isSending;
 
     [SupplyParameterFromQuery(Name = "template")]
     private string? Template { get; set; }
@@ -50,10 +51,11 @@ public sealed partial class SendPage(
 
     private async Task SendAsync()
     {
-        if (form is null || results is not null)
+        if (form is null || results is not null || isSending)
             return;
+        isSending = true;
         var sent = await outbox.AcceptAsync(await caller.GetAsync(), form.ToRequest(), gone.Token);
-        problems = sent.Problems;
+        (isSending, problems) = (false, sent.Problems);
         if (!sent.IsOk)
             return;
         // When every recipient is refused nothing has happened: the form stays, to be mended.

@@ -19,6 +19,7 @@ public sealed partial class ReceiptsPage
     private IReadOnlyDictionary<ClinicList, int>? counts;
     private ClinicRow? matching;
     private bool mayDecide;
+    private int matches;
     private string? loaded;
 
     [PersistentState] public Page<ClinicRow>? Rows { get; set; }
@@ -28,6 +29,7 @@ public sealed partial class ReceiptsPage
 
     private ClinicList Shown => Choices.Read<ClinicList>(List) ?? ClinicList.Unknown;
     private int? GatewayId => int.TryParse(Gateway, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private ClinicQuery Query => new(Shown, GatewayId, SearchText);
     private bool MaySettle => mayDecide && Shown is ClinicList.Unknown;
     private bool MayMatch => mayDecide && Shown is ClinicList.Unmatched;
 
@@ -47,9 +49,10 @@ public sealed partial class ReceiptsPage
         var actor = await Caller.GetAsync();
         mayDecide = actor.May(Right.Administer);
         counts = (await Clinic.CountAsync(actor, gone.Token)).Value;
+        matches = MaySettle ? (await Clinic.CountAsync(actor, Query, gone.Token)).Value : 0;
         if (restored)
             return;
-        var page = await Clinic.ListAsync(actor, new(Shown, GatewayId, SearchText, ListAddress.Of(Navigation).Cursor), gone.Token);
+        var page = await Clinic.ListAsync(actor, Query with { After = ListAddress.Of(Navigation).Cursor }, gone.Token);
         (Rows, problems) = (page.IsOk ? page.Value : new([], null), page.Problems);
     }
 
@@ -73,7 +76,7 @@ public sealed partial class ReceiptsPage
             chosen.UnionWith(Rows?.Items.Select(r => r.Id) ?? []);
     }
 
-    private static string Say(int count) => count.ToString("N0", CultureInfo.CurrentCulture) + (count == ReceiptClinic.CountMost ? "+" : "");
+    internal static string Say(int count) => count.ToString("N0", CultureInfo.CurrentCulture) + (count == ReceiptClinic.CountMost ? "+" : "");
 
     public void Dispose()
     {

@@ -55,6 +55,19 @@ public sealed class AlibabaTests
         AssertSigned(call);
     }
 
+    [Fact]
+    public async Task Accounts_of_the_international_site_reach_the_mainland_by_template()
+    {
+        await using var scene = await ProviderScene.OpenAsync();
+        scene.Provider.Says(200, """{"ResponseCode": "OK", "MessageId": "1008030300", "To": "8613900001234"}""");
+        Open(scene, new FixedWording(), isInternational: true);
+        Assert.Equal(new SubmitResult.Accepted("1008030300"), await scene.SendAsync(ProviderScene.Message("【海港】您的取件码是 A-12，请于今日取走。", Mainland, templateVersion: 7)));
+        var (call, query) = Heard(scene);
+        Assert.Equal(("SendMessageWithTemplate", "2018-05-01"), (call.Headers["x-acs-action"], call.Headers["x-acs-version"]));
+        Assert.Equal(("8613900001234", "海港", "SMS_463890123", """{"code":"A-12","day":"今日"}"""), (query["To"], query["From"], query["TemplateCode"], query["TemplateParam"]));
+        AssertSigned(call);
+    }
+
     [Theory]
     [InlineData("没有签名", 7L, "alibaba.no_signature")]
     [InlineData("【海港】别的内容", 8L, "alibaba.no_template")]
@@ -124,10 +137,10 @@ public sealed class AlibabaTests
 
     private static AlibabaDialect Dialect() => new(new(), new SentWordings(new NoDatabase()), TimeProvider.System);
 
-    private static void Open(ProviderScene scene, FixedWording wording, string? textTemplate = null) => scene.Open(new AlibabaKind(scene.Kit, wording.Wordings, TimeProvider.System), new()
+    private static void Open(ProviderScene scene, FixedWording wording, string? textTemplate = null, bool isInternational = false) => scene.Open(new AlibabaKind(scene.Kit, wording.Wordings, TimeProvider.System), new()
     {
         Name = "Alibaba", Kind = GatewayKind.AlibabaCloud,
-        AlibabaCloud = new() { AccessKeyId = "LTAI", AccessKeySecret = Secret, MainlandAddress = scene.Provider.Address, GlobalAddress = scene.Provider.Address, Templates = "SMS_100000001 = SMS_463890123", TextTemplate = textTemplate },
+        AlibabaCloud = new() { AccessKeyId = "LTAI", AccessKeySecret = Secret, MainlandAddress = scene.Provider.Address, GlobalAddress = scene.Provider.Address, Templates = "SMS_100000001 = SMS_463890123", TextTemplate = textTemplate, InternationalSite = isInternational },
     });
 
     private static (HeardCall Call, Dictionary<string, string> Query) Heard(ProviderScene scene)

@@ -5,6 +5,20 @@ namespace SmsConsole.Core.Tests.Gateways.Providers;
 /// <summary>What every gateway over HTTP does, spoken in Twilio's words.</summary>
 public sealed class ProviderGatewayTests
 {
+    [Fact]
+    public async Task Changed_settings_open_it_anew_and_its_counts_go_on()
+    {
+        await using var scene = await ProviderScene.OpenAsync();
+        scene.Provider.Says(201, """{"sid": "SM1"}""");
+        scene.OpenTwilio();
+        Assert.IsType<SubmitResult.Accepted>(await scene.SendAsync());
+        await scene.CloseAsync();
+
+        var health = scene.OpenTwilio(timeoutSeconds: 20).Health;
+
+        Assert.Equal((1, 1, 0), (health.Submitted, health.Accepted, health.InFlight));
+    }
+
     [Theory]
     [InlineData(429, "7")]
     [InlineData(503, "7")]

@@ -29,8 +29,10 @@ internal sealed class SendingDesk : IAsyncDisposable
         var store = content.Access.Store;
         hot = store.Databases.OpenHot();
         var routes = new RouteMap(store, new GatewayBoard(), content.Clock);
-        var outbox = new Outbox(store, new Composers(store.Databases, content.Countries, content.Book, routes, content.Clock), content.Limits, new MessageStore(hot), new MessageIds(content.Clock),
-            new SendingSignals(), content.Clock, NullLogger<Outbox>.Instance);
+        (Store, var signals) = (new MessageStore(hot), new SendingSignals());
+        var outbox = new Outbox(store, new Composers(store.Databases, content.Countries, content.Book, routes, content.Clock), content.Limits, Store, new MessageIds(content.Clock),
+            signals, content.Clock, NullLogger<Outbox>.Instance);
+        Tests = new(store, outbox, new Lines(), signals, content.Clock, NullLogger<GatewayTests>.Instance);
         Pdus = new(store.Folder, content.Clock, NullLogger<PduLogs>.Instance);
         Wire = new(store, Pdus, Options.Create(new ProcessOptions()));
         (Routes, Outbox, Rehearsal, Messages) = (routes, outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
@@ -40,6 +42,8 @@ internal sealed class SendingDesk : IAsyncDisposable
 
     /// <summary>An approved template for the whole world with the variable <c>number</c>.</summary>
     public string Code { get; }
+    public MessageStore Store { get; }
+    public GatewayTests Tests { get; }
     public RouteMap Routes { get; }
     public Outbox Outbox { get; }
     public Rehearsal Rehearsal { get; }
@@ -60,8 +64,7 @@ internal sealed class SendingDesk : IAsyncDisposable
     public BunitContext Browser(Actor person, string culture = "en")
     {
         var browser = ContentBrowser.Open(Content, person, culture);
-        browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News).AddSingleton(Routes)
-            .AddSingleton(Wire)
+        browser.Services.AddSingleton(Outbox).AddSingleton(Tests).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News).AddSingleton(Routes).AddSingleton(Wire)
             .AddSingleton(new SuppressionList(Content.Access.Store, new MessageIds(Content.Clock), Content.Clock, NullLogger<SuppressionList>.Instance));
         return browser;
     }

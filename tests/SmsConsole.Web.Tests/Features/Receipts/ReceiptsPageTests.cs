@@ -42,6 +42,32 @@ public sealed class ReceiptsPageTests
     }
 
     [Fact]
+    public async Task All_that_match_are_settled_beyond_the_page_and_the_list_follows()
+    {
+        await using var scene = await Scene.OpenAsync();
+        for (var n = 0; n < ClinicQuery.Take + 5; n++)
+            await scene.AddAsync(MessageStatus.Unknown, n);
+        await using var browser = scene.Browser(scene.Content.Admin);
+        var settling = browser.Services.GetRequiredService<MassSettling>();
+        var page = browser.Render<ReceiptsPage>();
+        page.WaitForElement("dialog.confirm");
+
+        // Without a reason nothing begins.
+        page.Find("dialog.confirm .button.solid").Click();
+        page.WaitForAssertion(() => Assert.Contains("Say why", page.Find(".problems").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Settle all 25 that match", page.Find("form.form .actions").TextContent, StringComparison.Ordinal);
+        page.Find("#field-as").Change("NotSent");
+        page.Find("#field-reason").Change("The carrier lost its log");
+        page.Find("dialog.confirm .button.solid").Click();
+        page.WaitForAssertion(() => Assert.Contains("0 of 25", page.Find(".progress").TextContent, StringComparison.Ordinal));
+
+        await settling.StartAsync(Ct);
+        page.WaitForAssertion(() => Assert.Contains("Done: 25 settled, 0 left", page.Find(".note.ok").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("Nothing here", page.Markup, StringComparison.Ordinal));
+        await settling.StopAsync(Ct);
+    }
+
+    [Fact]
     public async Task An_unmatched_receipt_is_given_to_its_candidate()
     {
         await using var scene = await Scene.OpenAsync();
@@ -121,14 +147,16 @@ public sealed class ReceiptsPageTests
             var browser = ContentBrowser.Open(Content, person, culture);
             var store = Content.Access.Store;
             var smpp = new SmppKind(new EphemeralDataProtectionProvider(), Content.Clock, NullLogger<SmppKind>.Instance);
-            browser.Services.AddSingleton(new ReceiptClinic(store, new MessageStore(hot), new SendingSignals(), new NewsBoard(), Content.Clock))
+            var (news, clock) = (new NewsBoard(), Content.Clock);
+            var clinic = new ReceiptClinic(store, new MessageStore(hot), new SendingSignals(), news, clock);
+            browser.Services.AddSingleton(clinic).AddSingleton(news).AddSingleton(new MassSettling(clinic, news, NullLogger<MassSettling>.Instance))
                 .AddSingleton(new GatewayBook(store, [smpp], new GatewayBoard(), Content.Clock)).AddSingleton(Policies);
             return browser;
         }
 
-        public async Task<long> AddAsync(MessageStatus status)
+        public async Task<long> AddAsync(MessageStatus status, int n = 0)
         {
-            var id = MessageIds.FirstAt(Now);
+            var id = MessageIds.FirstAt(Now) + n;
             await StoreAsync(new Message
             {
                 Id = id, Status = status, Type = MessageType.Notification, Recipient = 447400123456, Country = "GB", Queue = Lanes.Singles, TemplateVersionId = 1, Text = "Hello",

@@ -9,7 +9,7 @@ namespace SmsConsole.Core.Gateways.Providers.Alibaba;
 
 /// <summary>Alibaba Cloud's words: signed calls with everything in the query, answers by code, reports as JSON arrays.</summary>
 /// <param name="account">With the secret in clear.</param>
-internal sealed class AlibabaDialect(AlibabaEdit account, SentWordings wordings, TimeProvider time) : IProviderDialect
+internal sealed partial class AlibabaDialect(AlibabaEdit account, SentWordings wordings, TimeProvider time) : IProviderDialect
 {
     private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -21,8 +21,12 @@ internal sealed class AlibabaDialect(AlibabaEdit account, SentWordings wordings,
     {
         if (!IsToMainland(message.Recipient))
             return Call(account.GlobalAddress, "SendMessageToGlobe", "2018-05-01", ToGlobe(message));
-        var parameters = await ToMainlandAsync(message, ct);
-        return parameters.IsOk ? Call(account.MainlandAddress, "SendSms", "2017-05-25", parameters.Value) : parameters.Problems[0];
+        var content = await ToMainlandAsync(message, ct);
+        if (!content.IsOk)
+            return content.Problems[0];
+        return account.InternationalSite
+            ? Call(account.GlobalAddress, "SendMessageWithTemplate", "2018-05-01", FromOutside(message, content.Value))
+            : Call(account.MainlandAddress, "SendSms", "2017-05-25", FromInside(message, content.Value));
     }
 
     public ProviderVerdict Read(ProviderAnswer answer) => AlibabaCodes.Read(answer);
@@ -38,6 +42,11 @@ internal sealed class AlibabaDialect(AlibabaEdit account, SentWordings wordings,
     /// <summary>+86 is the Chinese mainland alone: Hong Kong, Macao and Taiwan have codes of their own.</summary>
     private static bool IsToMainland(long recipient) => recipient / 100_000_000_000 == 86;
 
+    /// <summary>Whether it goes, and is asked about, by the API of the Chinese site.</summary>
+    private bool IsDomestic(long recipient) => IsToMainland(recipient) && !account.InternationalSite;
+
+    private static string InMainland(long recipient) => (recipient % 100_000_000_000).ToString(CultureInfo.InvariantCulture);
+
     private Dictionary<string, string> ToGlobe(Outgoing message)
     {
         Dictionary<string, string> parameters = new(StringComparer.Ordinal)
@@ -49,13 +58,33 @@ internal sealed class AlibabaDialect(AlibabaEdit account, SentWordings wordings,
         };
         if (message.Sender is { } sender)
             parameters["From"] = sender;
+        Expire(message, parameters);
+        return parameters;
+    }
+
+    private void Expire(Outgoing message, Dictionary<string, string> parameters)
+    {
         if (message.ExpiresAt is { } expires)
             parameters["ValidityPeriod"] = Math.Max(1, (int)(expires - time.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static Dictionary<string, string> FromInside(Outgoing message, MainlandContent content) => content.Into(new(StringComparer.Ordinal)
+    {
+        ["PhoneNumbers"] = InMainland(message.Recipient),
+        ["SignName"] = content.Signature,
+        ["OutId"] = message.MessageId.ToString(CultureInfo.InvariantCulture),
+    });
+
+    /// <summary>Accounts of the international site name the signature as the sender, and the whole number.</summary>
+    private Dictionary<string, string> FromOutside(Outgoing message, MainlandContent content)
+    {
+        var parameters = content.Into(new(StringComparer.Ordinal) { ["To"] = message.Recipient.ToString(CultureInfo.InvariantCulture), ["From"] = content.Signature });
+        Expire(message, parameters);
         return parameters;
     }
 
     /// <summary>The mainland takes no text: the signature, the vendor's code of the template, and the values, read back from the text.</summary>
-    private async ValueTask<Outcome<Dictionary<string, string>>> ToMainlandAsync(Outgoing message, CancellationToken ct)
+    private async ValueTask<Outcome<MainlandContent>> ToMainlandAsync(Outgoing message, CancellationToken ct)
     {
         var end = message.Text.IndexOf('】', StringComparison.Ordinal);
         if (!message.Text.StartsWith('【') || end < 2)
@@ -67,16 +96,7 @@ internal sealed class AlibabaDialect(AlibabaEdit account, SentWordings wordings,
         if (code is null)
             return new Problem("alibaba.no_template", "The gateway names no template of Alibaba Cloud for this message's template.");
         values ??= new Dictionary<string, string>(StringComparer.Ordinal) { [account.TextVariable] = text };
-        Dictionary<string, string> parameters = new(StringComparer.Ordinal)
-        {
-            ["PhoneNumbers"] = (message.Recipient % 100_000_000_000).ToString(CultureInfo.InvariantCulture),
-            ["SignName"] = message.Text[1..end],
-            ["TemplateCode"] = code,
-            ["OutId"] = message.MessageId.ToString(CultureInfo.InvariantCulture),
-        };
-        if (values.Count > 0)
-            parameters["TemplateParam"] = JsonSerializer.Serialize(values, AsWritten);
-        return parameters;
+        return new MainlandContent(message.Text[1..end], code, values);
     }
 
     private HttpRequestMessage Call(string address, string action, string version, Dictionary<string, string> parameters)
@@ -115,5 +135,17 @@ internal sealed class AlibabaDialect(AlibabaEdit account, SentWordings wordings,
         var (word, error) = (JsonAt.Text(item, "Status"), JsonAt.Text(item, "ErrorCode"));
         var fate = word switch { "1" => MessageStatus.Delivered, "6" => MessageStatus.Expired, "2" => AlibabaCodes.StatusOf(error), _ => MessageStatus.Unknown };
         return new(messageId, fate, fate is MessageStatus.Delivered ? null : error, $"Status:{word} ErrorCode:{error} ReceiveDate:{JsonAt.Text(item, "ReceiveDate")}");
+    }
+
+    /// <summary>What the mainland is given: the signature, the vendor's code of the template, and the values.</summary>
+    private sealed record MainlandContent(string Signature, string Template, IReadOnlyDictionary<string, string> Values)
+    {
+        public Dictionary<string, string> Into(Dictionary<string, string> parameters)
+        {
+            parameters["TemplateCode"] = Template;
+            if (Values.Count > 0)
+                parameters["TemplateParam"] = JsonSerializer.Serialize(Values, AsWritten);
+            return parameters;
+        }
     }
 }

@@ -8,6 +8,11 @@ public sealed record AlibabaEdit
     /// <summary>Null or empty keeps the one that is stored. Never shown again; sealed where it is stored.</summary>
     public string? AccessKeySecret { get; set; }
 
+    /// <summary>
+    /// The account is one of the international site: it sends to the Chinese mainland by SendMessageWithTemplate at <see cref="GlobalAddress"/>.
+    /// </summary>
+    public bool InternationalSite { get; set; }
+
     /// <summary>Where messages to the Chinese mainland go (SendSms, 2017-05-25).</summary>
     public string MainlandAddress { get; set; } = "https://dysmsapi.aliyuncs.com";
 

@@ -1,6 +1,6 @@
 namespace SmsConsole.Core.Gateways.Providers.Alibaba;
 
-/// <summary>Gateways to Alibaba Cloud: SendSms to the Chinese mainland, SendMessageToGlobe elsewhere.</summary>
+/// <summary>Gateways to Alibaba Cloud: to the Chinese mainland SendSms, or SendMessageWithTemplate for accounts of the international site; SendMessageToGlobe elsewhere.</summary>
 internal sealed class AlibabaKind(ProviderKit kit, SentWordings wordings, TimeProvider time) : IProviderKind
 {
     public GatewayKind Kind => GatewayKind.AlibabaCloud;
