@@ -264,13 +264,13 @@ public sealed class CarrierSimulatorTests : IAsyncLifetime
     {
         await StartAsync();
         Send(447409990004);
-        gateway!.Submit(SmppGatewayTests.Message(2, new string('x', 153) + "end", SmsEncoding.Gsm7, 2, 447400123457));
+        gateway!.Submit(SmppGatewayTests.Message(2, new string('x', 153) + new string('y', 20), SmsEncoding.Gsm7, 2, 447400123457));
         await sink.UntilAsync(() => sink.Receipts.Count == 2);
         List<LedgerEntry> entries = [];
         await foreach (var entry in HandsetInbox.LedgerAsync(Ledger, TestContext.Current.CancellationToken))
             entries.Add(entry);
 
-        Assert.Equal([(447409990004, 1, 1, "Hello"), (447400123457, 1, 2, new string('x', 153)), (447400123457, 2, 2, "end")], entries.Select(e => (e.Recipient, e.Part, e.Parts, e.Text)));
+        Assert.Equal([(447409990004, 1, 1, "Hello"), (447400123457, 1, 2, new string('x', 153)), (447400123457, 2, 2, new string('y', 20))], entries.Select(e => (e.Recipient, e.Part, e.Parts, e.Text)));
         Assert.Equal((CommandStatus.InvalidDestinationAddress, (MessageState?)null), (entries[0].Status, entries[0].Receipt));
         Assert.All(entries.Skip(1), e => Assert.Equal((CommandStatus.Ok, (MessageState?)MessageState.Delivered, "Example"), (e.Status, e.Receipt, e.Sender)));
         Assert.Equal(entries[1].Reference, entries[2].Reference);
