@@ -27,6 +27,7 @@ internal static class SinglesBench
         await console.StartAsync();
         var code = await PrepareAsync(console, carrier);
 
+        await LoadAsync(console, connections, WarmUp, "GET", "/health/live", () => "", 200);
         var floor = await LoadAsync(console, connections, seconds / 2, "GET", "/health/live", () => "", 200);
         var numbers = 0;
         string Body() => $$$"""{"to":"+44{{{7_400_000_000 + Interlocked.Increment(ref numbers)}}}","templateCode":"{{{code}}}","variables":{"order":"100000"}}""";
