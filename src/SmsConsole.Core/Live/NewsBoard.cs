@@ -11,6 +11,7 @@ public sealed class NewsBoard
     public static string Message(long id) => "message:" + id;
     public const string Gateways = "gateways";
     public const string Reviews = "reviews";
+    public const string Customers = "customers";
     public const string Handsets = "handsets";
 
     /// <summary>Tells the listeners of a topic; each must return at once.</summary>

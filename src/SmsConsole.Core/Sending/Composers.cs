@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Reviews;
@@ -11,12 +12,13 @@ namespace SmsConsole.Core.Sending;
 /// <summary>Opens composers: finds the approved template and signature, and applies the rules that hold per country.</summary>
 internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countries, SenderBook senders, RouteMap routes)
 {
+    /// <param name="sender">Who sends, for templates that not everybody may send with; null for a campaign.</param>
     /// <param name="templateCode">The template; its approved version is used.</param>
     /// <param name="signature">A signature's text, or null for none.</param>
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
     /// <param name="planned">What a plan was sealed with, or null for what holds now.</param>
-    /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
-    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
+    /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>template.pass_through_denied</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
+    public async Task<Outcome<Composer>> OpenAsync(Actor? sender, string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
@@ -25,6 +27,8 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
         if (template.Sending is not { } sending)
             return SendRules.TemplateNotApproved(templateCode);
         var version = template.Versions.Find(v => v.Id == planned?.TemplateVersionId && v.Review.State is ReviewState.Retired) ?? sending;
+        if (version.Content.IsPassThrough && sender?.MayPassThrough(template.Id) != true)
+            return SendRules.PassThroughDenied(templateCode);
         var signed = await SignatureAsync(db, signature, ct);
         if (!signed.IsOk)
             return signed.Problems.ToList();

@@ -22,6 +22,7 @@ public sealed partial class DependencyTests
         ["Inbound"] = ["Access", "Countries", "Gateways", "Live", "Suppressions"],
         ["Sending"] = ["Access", "Countries", "Gateways", "Live", "Receipts", "Reviews", "Senders", "Signatures", "Suppressions", "Templates", "Text"],
         ["Campaigns"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Senders", "Sending", "Signatures", "Suppressions", "Templates", "Text"],
+        ["Customers"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Sending", "Templates", "Smpp"],
         ["Verifications"] = ["Access", "Countries", "Gateways", "Live", "Sending", "Signatures", "Suppressions", "Templates", "Text"],
         ["Webhooks"] = ["Access", "Gateways", "Live", "Sending", "Templates", "Signatures", "Senders", "Campaigns"],
     };
