@@ -9,7 +9,9 @@ namespace SmsConsole.Core.Customers;
 /// <summary>An access key that has bound since the start: what all its sessions share.</summary>
 internal sealed class Customer(string keyId, SmppDoorOptions options, TimeProvider time)
 {
+    private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
+    private DateTimeOffset nextLog;
     private readonly List<CustomerSession> sessions = [];
 
     public string KeyId => keyId;
@@ -20,6 +22,19 @@ internal sealed class Customer(string keyId, SmppDoorOptions options, TimeProvid
 
     /// <summary>Where the next look through its receipts begins.</summary>
     public long Cursor { get; set; }
+
+    /// <summary>True once a minute: a customer that does everything wrong must not fill the log.</summary>
+    public bool MayLog()
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            if (now < nextLog)
+                return false;
+            nextLog = now + LogEvery;
+            return true;
+        }
+    }
 
     public IReadOnlyList<CustomerSession> Sessions
     {

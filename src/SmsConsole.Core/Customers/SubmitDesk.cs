@@ -92,7 +92,8 @@ internal sealed partial class SubmitDesk(FreeTexts texts, Outbox outbox, OwedRec
         var found = await texts.FindAsync(session.Actor, asked.Country, asked.Text, CancellationToken.None);
         if (!found.IsOk)
         {
-            LogNoTemplate(session.Customer.KeyId, asked.Country, asked.Text.Length);
+            if (session.Customer.MayLog())
+                LogNoTemplate(session.Customer.KeyId, asked.Country, asked.Text.Length);
             Refuse(session, whole, found.Problems[0]);
             return;
         }
@@ -142,7 +143,7 @@ internal sealed partial class SubmitDesk(FreeTexts texts, Outbox outbox, OwedRec
         UserReference = reference,
     };
 
-    [LoggerMessage(EventId = 1473, Level = LogLevel.Warning, Message = "A submit of access key {AccessKeyId} to {Country} was refused: its {Length} characters are not the text of an approved template, and the key may pass none through there")]
+    [LoggerMessage(EventId = 1473, Level = LogLevel.Warning, Message = "A submit of access key {AccessKeyId} to {Country} was refused: its {Length} characters are not the text of an approved template, and the key may pass none through there; such refusals are told once a minute")]
     private partial void LogNoTemplate(string accessKeyId, string country, int length);
 
     [LoggerMessage(EventId = 1474, Level = LogLevel.Error, Message = "A submit of access key {AccessKeyId} could not be stored")]
