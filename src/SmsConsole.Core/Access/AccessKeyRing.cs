@@ -151,7 +151,8 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider tim
         k.Id, k.Name, k.OwnerId, k.Owner == null ? "" : k.Owner.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt, k.SmppSystemId,
         db.Templates.Where(t => t.Id == k.PassThroughTemplateId).Select(t => t.Code).FirstOrDefault());
 
-    private async Task NoteUseAsync(AppDb db, string id, CancellationToken ct)
+    /// <summary>Keeps that a key was used, to the minute.</summary>
+    internal async Task NoteUseAsync(AppDb db, string id, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var before = now - LastUsedGrain;

@@ -66,7 +66,10 @@ public sealed class SmppSignIns
         }
         var checkedKey = key ?? nobody;
         var isRight = hasher.VerifyHashedPassword(checkedKey, checkedKey.SmppPasswordHash ?? "", password) != PasswordVerificationResult.Failed;
-        return isRight && key is { Owner: { IsDisabled: false } owner, SmppPasswordHash: { } stamp } ? new(AccessKeyRing.ActorOf(key, owner, address), stamp) : null;
+        if (!isRight || key is not { Owner: { IsDisabled: false } owner, SmppPasswordHash: { } stamp })
+            return null;
+        await keys.NoteUseAsync(db, key.Id, ct);
+        return new(AccessKeyRing.ActorOf(key, owner, address), stamp);
     }
 
     /// <summary>As whom those who signed in act now, by what they signed in with; those whose key, sign-in or owner is no longer good are missing.</summary>

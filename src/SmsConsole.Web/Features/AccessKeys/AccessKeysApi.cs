@@ -19,7 +19,7 @@ internal static class AccessKeysApi
         keys.MapGet("", List).WithSummary("Lists access keys, the newest first");
         keys.MapPost("", Create).Idempotent().WithBody("""{"name": "Order system", "scopes": ["read", "send"]}""").WithSummary("Makes an access key; its secret is shown this once");
         keys.MapGet("/{accessKeyId}", Get).WithSummary("An access key");
-        keys.MapPost("/{accessKeyId}/smpp", MakeSmpp).WithSummary("Makes the key's sign-in for SMPP, in the place of any it had; its password is shown this once");
+        keys.MapPost("/{accessKeyId}/smpp", MakeSmpp).Idempotent().WithSummary("Makes the key's sign-in for SMPP, in the place of any it had; its password is shown this once");
         keys.MapDelete("/{accessKeyId}/smpp", RemoveSmpp).WithSummary("Removes the key's sign-in for SMPP; its sessions are unbound");
         keys.MapPut("/{accessKeyId}/pass-through", AllowPassThrough).WithBody("""{"templateCode": "SMS_123456789"}""").WithSummary("Allows the key a pass-through template, or none");
         keys.MapDelete("/{accessKeyId}", Revoke).WithSummary("Revokes an access key at once");
