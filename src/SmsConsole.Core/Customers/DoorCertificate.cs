@@ -18,7 +18,7 @@ internal static class DoorCertificate
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartException($"The certificate {path} cannot be read: {e.Message} Correct {SmppDoorOptions.Section}:Certificate (and CertificateKey, CertificatePassword), or set {SmppDoorOptions.Section}:TlsPort to null.", e);
+            throw new StartException($"The certificate {path} cannot be read: {e.Message.TrimEnd('.')}. Correct {SmppDoorOptions.Section}:Certificate (and CertificateKey, CertificatePassword), or set {SmppDoorOptions.Section}:TlsPort to null.", e);
         }
     }
 

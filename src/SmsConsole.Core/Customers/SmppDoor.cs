@@ -154,7 +154,7 @@ public sealed partial class SmppDoor : IHostedService, ISmppServerHandler, IDisp
         }
         catch (SocketException e)
         {
-            throw new StartException($"The SMPP server cannot listen on {options.Address}:{port}: {e.Message} Set {SmppDoorOptions.Section}:{setting} to a free port, {SmppDoorOptions.Section}:Address to an address of this machine, or {SmppDoorOptions.Section}:Enabled to false.", e);
+            throw new StartException($"The SMPP server cannot listen on {options.Address}:{port}: {e.Message.TrimEnd('.')}. Set {SmppDoorOptions.Section}:{setting} to a free port, {SmppDoorOptions.Section}:Address to an address of this machine, or {SmppDoorOptions.Section}:Enabled to false.", e);
         }
     }
 
