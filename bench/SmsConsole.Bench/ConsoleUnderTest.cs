@@ -30,6 +30,19 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{KeyId}:{Secret}")));
     }
 
+    public int Port => http.BaseAddress?.Port ?? 0;
+
+    public string Authorization => http.DefaultRequestHeaders.Authorization?.ToString() ?? "";
+
+    public long PeakMegabytes
+    {
+        get
+        {
+            process?.Refresh();
+            return (process?.PeakWorkingSet64 ?? 0) / 1024 / 1024;
+        }
+    }
+
     /// <summary>Everything the run writes; its folder <c>data</c> is the console's.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("smsconsole-crash-").FullName;
 

@@ -37,17 +37,16 @@ internal static class LanesBench
 
     private static async Task<Report> MeasureAsync(string root, int waiting, int rate, int seconds)
     {
-        var port = SimulatorProcess.FreePort();
+        using var carrier = await BenchCarrier.StartAsync(smpp: null, Path.Combine(root, "simulator.db"));
         using var app = CampaignBench.Build(Path.Combine(root, "data"));
         await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: true, CancellationToken.None);
-        var actor = await CampaignBench.SeedAsync(app.Services, port);
+        var actor = await CampaignBench.SeedAsync(app.Services, carrier.Settings);
         // Promotional messages leave round the clock, and numbers may get as many codes as it takes.
         var free = new TypeLimits(null, null, null);
         CampaignBench.Must(await app.Services.GetRequiredService<LimitBook>().EditAsync(actor, new(free, free, free, TimeOnly.MinValue, TimeOnly.MinValue), CancellationToken.None));
         var template = await TemplateAsync(app.Services, actor);
         await FillAsync(app.Services, waiting);
         await app.StartAsync();
-        using var carrier = await SimulatorProcess.StartAsync(Path.Combine(root, "simulator.db"), port, CampaignBench.Password);
         await CampaignBench.UntilAsync(() => Task.FromResult(app.Services.GetRequiredService<GatewayBoard>().Open.Any(g => g.IsReady)));
         await CampaignBench.UntilAsync(async () => await LeftAsync(app.Services) > 0);
 
@@ -95,7 +94,7 @@ internal static class LanesBench
             {
                 Id = ids.Next(), Status = MessageStatus.Queued, Type = MessageType.Promotional, Recipient = 447500000000 + n, Country = "001", Queue = Lanes.Singles,
                 TemplateVersionId = 1, TemplateId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n), Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
-            })], null, RulesInForce.None, CancellationToken.None);
+            })], RulesInForce.None);
         }
     }
 

@@ -59,7 +59,7 @@ internal static class LimitsBench
             {
                 var messages = Enumerable.Range(from, Batch).Select(n => MessageOf(n, ids.Next(), type, now)).ToList();
                 watch.Start();
-                await store.AcceptAsync(messages, null, rules, CancellationToken.None);
+                await store.AcceptAsync(messages, rules);
                 watch.Stop();
             }
             if (postgres is not null)

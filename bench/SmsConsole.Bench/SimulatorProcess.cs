@@ -44,9 +44,9 @@ internal sealed class SimulatorProcess : IDisposable
     /// <param name="seed">Of the wild behaviour.</param>
     public static async Task<SimulatorProcess> StartAsync(string path, int port, string password, string? bench = null, int seed = 0)
     {
-        var start = new ProcessStartInfo(bench is null ? Environment.ProcessPath ?? "dotnet" : "dotnet") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         var (portText, seedText) = (port.ToString(System.Globalization.CultureInfo.InvariantCulture), seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        foreach (var argument in (string[])[.. bench is null ? Array.Empty<string>() : [bench], "simulator", path, portText, password, seedText])
+        foreach (var argument in (string[])[bench ?? typeof(SimulatorProcess).Assembly.Location, "simulator", path, portText, password, seedText])
             start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The simulator did not start.");
         if (await process.StandardOutput.ReadLineAsync() is not "ready")

@@ -19,6 +19,7 @@ public static class Links
     public const string Suppressions = "/suppressions";
     public const string SuppressionNew = "/suppressions/new";
     public const string SuppressionsFile = "/suppressions/list.csv";
+    public const string Ledger = "/simulator/ledger.csv";
 
     public const string Templates = "/templates";
     public const string TemplateNew = "/templates/new";

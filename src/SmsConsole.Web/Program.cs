@@ -8,6 +8,7 @@ using SmsConsole.Web.Features.Campaigns;
 using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Health;
 using SmsConsole.Web.Features.Signatures;
+using SmsConsole.Web.Features.Simulator;
 using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Shell;
 
@@ -54,6 +55,7 @@ try
         app.MapSignatureFiles();
         app.MapCampaignFiles();
         app.MapSuppressionFiles();
+        app.MapLedgerFile();
         app.MapApi();
         app.MapCallbacks();
     }

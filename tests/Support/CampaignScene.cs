@@ -27,7 +27,7 @@ internal sealed class CampaignScene : IAsyncDisposable
         Store = new(hot);
         Uploads = new(Files.Folder);
         refused = new(Files, hot);
-        Composers = new(Files, content.Countries, content.Book, new RouteMap(Files, Board, Clock));
+        Composers = new(Files.Databases, content.Countries, content.Book, new RouteMap(Files, Board, Clock), Clock);
         Rules = new(Composers, content.Countries, content.Limits, Clock);
         checker = new(Files, Composers, content.Limits, Uploads, refused, News, Clock, NullLogger<CampaignChecker>.Instance);
         Desk = new(Files, checker, Rules, Uploads, Store, Lines, Signals, News, Clock, NullLogger<CampaignDesk>.Instance);

@@ -71,31 +71,31 @@ internal sealed partial class WatchedGateway : IGateway, IGatewaySink
 
     public void Answered(SegmentAnswer answer)
     {
-        foreach (var begunAt in End(answer))
+        if (answer.Segment == SegmentAnswer.WholeMessage)
         {
-            if (answer.Result is SubmitResult.TryLater { Code: null })
-                pulse.GaveBack(begunAt);
-            else
-                pulse.Answered(begunAt, FailureOf(answer.Result));
+            for (short segment = 1; End(answer, segment); segment++)
+            {
+            }
         }
+        else
+            End(answer, answer.Segment);
         sink.Answered(answer);
     }
 
-    /// <summary>When the segments began that an answer speaks of.</summary>
-    private List<long> End(SegmentAnswer answer)
+    /// <summary>Takes the time of a segment; false when it is not on its way.</summary>
+    private bool End(in SegmentAnswer answer, short segment)
     {
-        List<long> ended = [];
+        long begunAt;
         lock (gate)
         {
-            var isWhole = answer.Segment == SegmentAnswer.WholeMessage;
-            for (var segment = isWhole ? (short)1 : answer.Segment; begun.Remove((answer.MessageId, answer.Attempt, segment), out var begunAt); segment++)
-            {
-                ended.Add(begunAt);
-                if (!isWhole)
-                    break;
-            }
+            if (!begun.Remove((answer.MessageId, answer.Attempt, segment), out begunAt))
+                return false;
         }
-        return ended;
+        if (answer.Result is SubmitResult.TryLater { Code: null })
+            pulse.GaveBack(begunAt);
+        else
+            pulse.Answered(begunAt, FailureOf(answer.Result));
+        return true;
     }
 
     public ValueTask ReceivedAsync(IncomingReceipt receipt, CancellationToken ct) => sink.ReceivedAsync(receipt, ct);

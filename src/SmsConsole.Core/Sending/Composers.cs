@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
@@ -9,9 +10,13 @@ using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Sending;
 
-/// <summary>Opens composers: finds the approved template and signature, and applies the rules that hold per country.</summary>
-internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countries, SenderBook senders, RouteMap routes)
+/// <summary>Opens composers: finds the approved template and signature, and applies the rules that hold per country. Changes that other processes store are seen within 5 seconds.</summary>
+internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook senders, RouteMap routes, TimeProvider time)
 {
+    private const int MostKept = 1000;
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<(string Template, string? Signature), Kept> opened = new();
+
     /// <param name="sender">Who sends, for templates that not everybody may send with; null for a campaign.</param>
     /// <param name="templateCode">The template; its approved version is used.</param>
     /// <param name="signature">A signature's text, or null for none.</param>
@@ -20,26 +25,42 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
     /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>template.pass_through_denied</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
     public async Task<Outcome<Composer>> OpenAsync(Actor? sender, string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        if (planned is null && opened.TryGetValue((templateCode, signature), out var kept) && kept.Changes == dbs.TextChanges.Count && time.GetElapsedTime(kept.At) < MaxAge)
+            return await OpenAsync(sender, kept.Template, kept.Signature, wanted, planned, ct);
+        var (changes, at) = (dbs.TextChanges.Count, time.GetTimestamp());
+        await using var db = dbs.CreateDbContext();
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
         if (template is null)
             return SendRules.NoTemplate(templateCode);
         if (template.Sending is not { } sending)
             return SendRules.TemplateNotApproved(templateCode);
         var version = template.Versions.Find(v => v.Id == planned?.TemplateVersionId && v.Review.State is ReviewState.Retired) ?? sending;
-        if (version.Content.IsPassThrough && sender?.MayPassThrough(template.Id) != true)
-            return SendRules.PassThroughDenied(templateCode);
         var signed = await SignatureAsync(db, signature, ct);
         if (!signed.IsOk)
             return signed.Problems.ToList();
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
-        return new Composer(composed, signed.Value.Given, await countries.AllAsync(ct), (country, token) => DecideAsync(composed, composed.Type, signed.Value.Given is not null, country, wanted, planned, token));
+        if (planned is null)
+            Keep((templateCode, signature), new(composed, signed.Value.Given, changes, at));
+        return await OpenAsync(sender, composed, signed.Value.Given, wanted, planned, ct);
+    }
+
+    private async ValueTask<Outcome<Composer>> OpenAsync(
+        Actor? sender, ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, CancellationToken ct) =>
+        template.Content.IsPassThrough && sender?.MayPassThrough(template.Id) != true
+            ? SendRules.PassThroughDenied(template.Code)
+            : new Composer(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(template, template.Type, signature is not null, country, wanted, planned, token));
+
+    private void Keep((string, string?) key, Kept what)
+    {
+        if (opened.Count >= MostKept)
+            opened.Clear();
+        opened[key] = what;
     }
 
     /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>
     public async Task<Outcome<OpenedText>> OpenTextAsync(TextToRehearse text, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var db = dbs.CreateDbContext();
         var signed = await SignatureAsync(db, text.Signature, ct);
         return signed.IsOk
             ? new OpenedText(signed.Value.Given, (country, token) => DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, planned: null, token))
@@ -70,6 +91,9 @@ internal sealed class Composers(IDbContextFactory<AppDb> dbs, CountryBook countr
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);
     }
+
+    /// <summary>What was found, and how many changes of texts were stored before it was looked for.</summary>
+    private sealed record Kept(ComposedTemplate Template, ComposedSignature? Signature, long Changes, long At);
 
     /// <summary>The signature that was asked for, if any was.</summary>
     private sealed record Signing(ComposedSignature? Given);

@@ -21,6 +21,8 @@ internal sealed partial class Dispatcher(
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan CodesEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan EmptyFor = TimeSpan.FromMilliseconds(50);
+    private readonly Dictionary<long, (long? Fill, long At)> empty = [];
     private readonly Appetites appetites = new(options.Value.BatchSize);
     private DateTimeOffset nextUpkeep, nextForgetting;
 
@@ -81,17 +83,26 @@ internal sealed partial class Dispatcher(
     {
         if (slots.Free(line) is not (> 0 and var free))
             return 0;
+        // A line found empty is not asked again at once, unless something was put in: each question waits for the one writer.
+        var fill = line > 0 ? (long?)null : store.Filled;
+        if (empty.TryGetValue(line, out var found) && found.Fill == fill && time.GetElapsedTime(found.At) < EmptyFor)
+            return 0;
         var take = Math.Min(appetites.Of(line), Math.Max(1, free / sharers));
         var (left, busy) = (0, 0);
+        var asked = 0;
         var claimed = await store.ClaimAsync(line, take, time.GetUtcNow(), c =>
         {
+            asked++;
             var decision = Decide(c, line, slots, rules);
             left += decision is ClaimDecision.Leave or ClaimDecision.Later ? 0 : 1;
             busy += decision is ClaimDecision.Later { Reason: null } ? 1 : 0;
             return decision;
         }, ct);
         appetites.Learn(line, left, busy);
-        foreach (var (message, gateway) in claimed)
+        empty.Remove(line);
+        if (asked == 0 && fill is not null)
+            empty.Add(line, (fill, time.GetTimestamp()));
+        foreach (var (message, gateway, _) in claimed)
         {
             gateway.Submit(message);
             ConsoleMeter.Submitted(gateway.Id, message.Segments);

@@ -35,21 +35,20 @@ public sealed partial class Outbox
         if (!opened.IsOk)
             return opened.Problems.ToList();
         var composer = opened.Value;
-        var suppressed = await SuppressedAsync(request.To, request.DefaultCountry, composer.Template.Type, ct);
         var rules = await limits.InForceAsync(ct);
         List<NewMessage> fresh = [];
         var results = new List<AcceptedMessage>(request.To.Count);
         foreach (var to in request.To)
         {
-            var (result, message) = await AcceptOneAsync(actor, request, composer, rules, to, suppressed, ct);
+            var (result, message) = await AcceptOneAsync(actor, request, composer, rules, to, ct);
             results.Add(result);
             if (message is not null)
                 fresh.Add(message);
         }
         if (fresh.Count > 0)
         {
-            var stored = (await store.AcceptAsync(fresh, null, rules, ct)).ToDictionary(m => m.Id);
-            results = results.ConvertAll(r => r.Id is { } id && stored[id] is { Status: MessageStatus.Blocked } message && r.Status is not MessageStatus.Blocked ? Limited(r, message, rules) : r);
+            var stored = (await store.AcceptAsync(fresh, rules)).ToDictionary(m => m.Id);
+            results = results.ConvertAll(r => r.Id is { } id && stored[id] is var message && message.Status != r.Status ? Stopped(r, message, rules) : r);
             signals.Dispatch.Ring();
             LogAccepted(fresh.Count, actor.UserId);
         }
@@ -71,20 +70,20 @@ public sealed partial class Outbox
         return await composers.OpenAsync(actor, request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, ct);
     }
 
-    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, HashSet<long> suppressed, CancellationToken ct)
+    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, CancellationToken ct)
     {
         var recipient = RecipientGate.Read(to, request.DefaultCountry, composer.Rules);
         if (recipient.Problem is not null)
             return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
         var number = recipient.Number;
         var composed = await composer.ComposeAsync(number, ValuesOf(composer, request), request.Language, ct);
-        var problem = composed.Problem ?? (suppressed.Contains(number.Digits) ? SendRules.Suppressed("to") : null);
-        if (composed.Problem is not null && !composed.IsBlocked)
+        var problem = composed.Problem;
+        if (problem is not null && !composed.IsBlocked)
             return (new(null, number.E164, MessageStatus.Blocked, null, null, null, problem), null);
         var now = time.GetUtcNow();
         var (due, waits) = DueOf(request.NotBefore, composer.Template.Type, rules, number.Country, now);
         var status = problem is null ? due > now ? MessageStatus.Held : MessageStatus.Queued
-            : composed.IsBlocked ? MessageStatus.Blocked : MessageStatus.Suppressed;
+            : MessageStatus.Blocked;
         var message = new NewMessage
         {
             Id = ids.Next(),
@@ -120,8 +119,13 @@ public sealed partial class Outbox
         return rules.OpensAt(country, type, due) is { } opens ? (opens, SendRules.OutsideHours(rules.Countries[country].Country, rules.Limits, opens)) : (due, null);
     }
 
-    private static AcceptedMessage Limited(AcceptedMessage accepted, NewMessage stored, RulesInForce rules) =>
-        accepted with { Status = stored.Status, Error = SendRules.LimitReached(stored.Error ?? "", stored.Limited, rules), SendsAt = null, Waits = null };
+    private static AcceptedMessage Stopped(AcceptedMessage accepted, NewMessage stored, RulesInForce rules) => accepted with
+    {
+        Status = stored.Status,
+        Error = stored.Status is MessageStatus.Suppressed ? SendRules.Suppressed("to") : SendRules.LimitReached(stored.Error ?? "", stored.Limited, rules),
+        SendsAt = null,
+        Waits = null,
+    };
 
     private async Task<HashSet<long>> SuppressedAsync(IReadOnlyList<string> to, string? defaultCountry, MessageType type, CancellationToken ct)
     {
@@ -139,6 +143,6 @@ public sealed partial class Outbox
     private static Problem TooMany(int count) =>
         new Problem("message.too_many", $"{count} recipients are too many for one call; the most is {SendRequest.MostRecipients}. Use a campaign.", "to").With(count, SendRequest.MostRecipients);
 
-    [LoggerMessage(EventId = 1521, Level = LogLevel.Information, Message = "Accepted {Count} messages from {ActorId}")]
+    [LoggerMessage(EventId = 1521, Level = LogLevel.Debug, Message = "Accepted {Count} messages from {ActorId}")]
     private partial void LogAccepted(int count, Guid actorId);
 }

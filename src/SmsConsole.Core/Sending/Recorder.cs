@@ -15,6 +15,9 @@ internal sealed partial class Recorder(MessageStore store, UnknownBook unknowns,
 {
     // Codes wait for the database behind one such batch at most.
     private const int MostAtOnce = 1000;
+
+    // After a small batch, a short rest lets more gather: each batch costs the disk the same, however small, and the one writer is waited for.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
     private readonly Channel<SegmentAnswer> answers = Channel.CreateUnbounded<SegmentAnswer>(new() { SingleReader = true });
     private readonly Channel<IncomingReceipt> receipts = Channel.CreateBounded<IncomingReceipt>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly WakeUp work = new();
@@ -54,8 +57,11 @@ internal sealed partial class Recorder(MessageStore store, UnknownBook unknowns,
             }
             if (await TryRecordAsync(someAnswers, someReceipts))
             {
+                var isSmall = someAnswers.Count + someReceipts.Count < MostAtOnce / 2;
                 someAnswers.Clear();
                 someReceipts.Clear();
+                if (isSmall && !stoppingToken.IsCancellationRequested)
+                    await Task.Delay(Gather, time, CancellationToken.None);
             }
             else if (stoppingToken.IsCancellationRequested)
                 return;

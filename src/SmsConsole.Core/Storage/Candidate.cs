@@ -6,4 +6,4 @@ namespace SmsConsole.Core.Storage;
 internal sealed record Candidate(Outgoing Message, string Country, long? CampaignId, bool IsSuppressed);
 
 /// <summary>A message that was marked Sending, and the gateway it was given to.</summary>
-internal sealed record Claimed(Outgoing Message, IGateway Gateway);
+internal sealed record Claimed(Outgoing Message, IGateway Gateway, long? CampaignId);

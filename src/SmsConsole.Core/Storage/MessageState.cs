@@ -3,25 +3,27 @@ using SmsConsole.Core.Sending;
 namespace SmsConsole.Core.Storage;
 
 /// <summary>A message's state while a batch is being recorded.</summary>
-internal sealed class MessageState(long id, MessageStatus stored, MessageType type, short segments, short attempts, long? campaignId, DateTimeOffset? expiresAt, string? error)
+internal sealed class MessageState(in StoredMessage stored)
 {
+    private readonly StoredMessage stored = stored;
+
     private const string SettledNotSent = "message.settled_not_sent";
     private const string SettledSent = "message.settled_sent";
 
-    public long Id => id;
-    public MessageType Type => type;
-    public short Segments => segments;
-    public short Attempts => attempts;
-    public long? CampaignId => campaignId;
-    public DateTimeOffset? ExpiresAt => expiresAt;
-    public MessageStatus Stored { get; } = stored;
-    public MessageStatus Status { get; private set; } = stored;
-    public string? Error { get; private set; } = error;
+    public long Id => stored.Id;
+    public MessageType Type => stored.Type;
+    public short Segments => stored.Segments;
+    public short Attempts => stored.Attempts;
+    public long? CampaignId => stored.CampaignId;
+    public DateTimeOffset? ExpiresAt => stored.ExpiresAt;
+    public MessageStatus Stored => stored.Status;
+    public MessageStatus Status { get; private set; } = stored.Status;
+    public string? Error { get; private set; } = stored.Error;
     public DateTimeOffset? DueAt { get; private set; }
     public bool IsChanged { get; private set; }
 
     /// <summary>Whether nobody waited for the carrier's word any more: Unknown, or settled without it.</summary>
-    public bool WasGivenUp { get; } = stored is MessageStatus.Unknown || error is SettledNotSent or SettledSent;
+    public bool WasGivenUp => stored.Status is MessageStatus.Unknown || stored.Error is SettledNotSent or SettledSent;
 
     /// <summary>It was sent again before, by its policy or a person; asked for only where nobody answered.</summary>
     public bool WasSentAgain { get; set; }
@@ -87,5 +89,12 @@ internal sealed class MessageState(long id, MessageStatus stored, MessageType ty
     /// <summary>A person said that a receipt is this message's.</summary>
     public void Match(string by, string? reason) => Settled = new() { Act = SettlementAct.Matched, By = by, Reason = reason };
 
-    public MessageChange Change(DateTimeOffset now) => new(id, Status, Error, Status.IsEnded() ? now : null, DueAt);
+    public MessageChange Change(DateTimeOffset now) => new(Id, Status, Error, Status.IsEnded() ? now : null, DueAt);
+
+    /// <summary>How it stands in the table after its change.</summary>
+    public StoredMessage AsChanged => stored with { Status = Status, Error = Error };
 }
+
+/// <summary>What the table says of a message, as far as answers and receipts concern it.</summary>
+internal readonly record struct StoredMessage(
+    long Id, MessageStatus Status, MessageType Type, short Segments, short Attempts, long? CampaignId, DateTimeOffset? ExpiresAt, string? Error);

@@ -19,6 +19,7 @@ internal sealed partial class MessageStore
         if (answers.Count > 0)
         {
             await transaction.ExecuteAsync(MessageSql.AddAttempt, answers, Bind, ct);
+            KeepIds(transaction.Known, answers);
             await LoadStatesAsync(transaction, batch, answers.Select(a => a.MessageId), ct);
             await FindEarlyReceiptsAsync(transaction, batch, answers, ct);
         }
@@ -36,7 +37,7 @@ internal sealed partial class MessageStore
         return await SaveAsync(transaction, batch.States.Values, now, ct);
     }
 
-    private static async Task<Recorded> SaveAsync(IHotTransaction transaction, IReadOnlyCollection<MessageState> states, DateTimeOffset now, CancellationToken ct)
+    private async Task<Recorded> SaveAsync(IHotTransaction transaction, IReadOnlyCollection<MessageState> states, DateTimeOffset now, CancellationToken ct)
     {
         var changed = states.Where(s => s.IsChanged).OrderBy(s => s.Id).ToList();
         await transaction.ExecuteAsync(MessageSql.Change, changed, (s, w) => Bind(s.Change(now), w), ct);
@@ -45,7 +46,16 @@ internal sealed partial class MessageStore
             tally.Move(state.CampaignId, state.Stored, state.Status);
         await tally.SaveAsync(transaction, ct);
         await AddSettlementsAsync(transaction, states, now, ct);
+        foreach (var state in changed)
+        {
+            if (state.Status is MessageStatus.Sent)
+                transaction.Known?.Keep(state.AsChanged);
+            else
+                transaction.Known?.Forget(state.Id);
+        }
         await transaction.CommitAsync(ct);
+        if (changed.Exists(s => s.Status is MessageStatus.Queued))
+            Interlocked.Increment(ref filled);
         foreach (var same in changed.Where(s => s.Status != s.Stored).CountBy(s => s.Status))
             ConsoleMeter.CameTo(same.Key, same.Value);
         return new Recorded([.. tally.Campaigns], [.. changed.Where(s => s.CampaignId is null).Select(s => s.Id)]);
@@ -53,14 +63,28 @@ internal sealed partial class MessageStore
 
     private static async Task LoadStatesAsync(IHotTransaction transaction, RecordBatch batch, IEnumerable<long> ids, CancellationToken ct)
     {
-        // In a fixed order, so that two processes never wait for each other.
-        var missing = ids.Where(id => !batch.States.ContainsKey(id)).Distinct().Order().ToList();
-        await transaction.QueryAsync(MessageSql.States, missing, (id, w) => w.Add(id), r =>
+        List<long> missing = [];
+        foreach (var id in ids)
         {
-            var id = r.Number(0);
-            batch.States[id] = new MessageState(
-                id, (MessageStatus)r.Number(1), (MessageType)r.Number(2), (short)r.Number(3), (short)r.Number(4), r.NumberOrNull(5), Time(r.NumberOrNull(6)), r.Text(7));
-        }, ct);
+            if (batch.States.ContainsKey(id))
+                continue;
+            if (transaction.Known?.TryFind(id, out var known) is true)
+                batch.States.Add(id, new(known));
+            else
+                missing.Add(id);
+        }
+        // In a fixed order, so that two processes never wait for each other.
+        await transaction.QueryAsync(MessageSql.States, missing.Distinct().Order().ToList(), (id, w) => w.Add(id), r => batch.States.Add(r.Number(0), new(new(
+            r.Number(0), (MessageStatus)r.Number(1), (MessageType)r.Number(2), (short)r.Number(3), (short)r.Number(4), r.NumberOrNull(5), Time(r.NumberOrNull(6)), r.Text(7)))), ct);
+    }
+
+    private static void KeepIds(InFlight? known, IReadOnlyList<SegmentAnswer> answers)
+    {
+        foreach (var answer in answers)
+        {
+            if (answer.Result is SubmitResult.Accepted { CarrierId: { } id })
+                known?.Keep(answer.GatewayId, id, answer.MessageId, answer.Segment);
+        }
     }
 
     private static async Task FindEarlyReceiptsAsync(IHotTransaction transaction, RecordBatch batch, IReadOnlyList<SegmentAnswer> answers, CancellationToken ct) =>
@@ -75,7 +99,15 @@ internal sealed partial class MessageStore
     /// <summary>First the id as it was written, which nearly always hits; then its other spellings for those that did not.</summary>
     private static async Task MatchAsync(IHotTransaction transaction, List<MatchedReceipt> receipts, CancellationToken ct)
     {
-        await LookUpAsync([.. receipts.Select((r, n) => (n, r.Receipt.CarrierId))]);
+        List<(int Ticket, string CarrierId)> asWritten = [];
+        for (var n = 0; n < receipts.Count; n++)
+        {
+            if (transaction.Known?.TryTake(receipts[n].Receipt.GatewayId, receipts[n].Receipt.CarrierId, out var of) is true)
+                (receipts[n].MessageId, receipts[n].Segment) = of;
+            else
+                asWritten.Add((n, receipts[n].Receipt.CarrierId));
+        }
+        await LookUpAsync(asWritten);
         List<(int Ticket, string CarrierId)> spellings = [];
         for (var n = 0; n < receipts.Count; n++)
         {
@@ -128,7 +160,7 @@ internal sealed partial class MessageStore
 
     private static async Task JudgeReceiptsAsync(IHotTransaction transaction, RecordBatch batch, CancellationToken ct)
     {
-        var ofMany = batch.News.Select(n => n.Key).Where(id => batch.States.TryGetValue(id, out var s) && s.Segments > 1).Order().ToList();
+        var ofMany = batch.Told.Select(n => n.Message).Where(id => batch.States.TryGetValue(id, out var s) && s.Segments > 1).Distinct().Order().ToList();
         await transaction.QueryAsync(MessageSql.SegmentsOfOneId, ofMany, (id, w) => w.Add(id),
             r => batch.Join(r.Number(0), (short)r.Number(1), (short)r.Number(2)), ct);
         await transaction.QueryAsync(MessageSql.SegmentReceipts, ofMany, (id, w) => w.Add(id),
@@ -138,19 +170,19 @@ internal sealed partial class MessageStore
 
     private static void ApplyReceipts(RecordBatch batch)
     {
-        var words = batch.Words.ToLookup(w => w.Key.Message, w => w.Value);
-        foreach (var said in batch.News)
+        Dictionary<long, string?> told = [];
+        foreach (var (message, code) in batch.Told)
+            told[message] = code ?? told.GetValueOrDefault(message);
+        foreach (var (message, code) in told)
         {
-            if (!batch.States.TryGetValue(said.Key, out var state))
-                continue;
-            var known = batch.Words.TryGetValue((said.Key, SegmentAnswer.WholeMessage), out var whole) ? Enumerable.Repeat(whole, state.Segments) : words[said.Key];
-            state.Apply([.. known], said.Select(s => s.Code).LastOrDefault(c => c is not null));
+            if (batch.States.TryGetValue(message, out var state))
+                state.Apply(batch.WordsOf(state), code);
         }
     }
 
     private static TimeSpan DelayOf(SegmentAnswer answer) => answer.Result is SubmitResult.TryLater later ? later.Delay : TimeSpan.Zero;
 
-    private static void Bind(SegmentAnswer answer, IRowWriter row)
+    internal static void Bind(SegmentAnswer answer, IRowWriter row)
     {
         var (outcome, code) = SubmitVerdict.OutcomeOf(answer.Result);
         row.Add(answer.MessageId);

@@ -13,28 +13,6 @@ namespace SmsConsole.Core.Storage;
 internal sealed partial class MessageStore(IHotDb db)
 {
     /// <summary>
-    /// Stores messages; with <paramref name="progress"/>, also how far their campaign has come. All or none. Gives them as they were
-    /// stored: those that find a limit of <paramref name="rules"/> used up are Blocked, with its code.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The campaign has moved on meanwhile: another runner works on it.</exception>
-    public async Task<IReadOnlyList<NewMessage>> AcceptAsync(IReadOnlyList<NewMessage> messages, CampaignProgress? progress, RulesInForce rules, CancellationToken ct)
-    {
-        await using var transaction = await db.BeginAsync(ct);
-        var stored = await LimitAsync(transaction, messages, rules, ct);
-        await transaction.ExecuteAsync(MessageSql.Insert, stored, Bind, ct);
-        var tally = new TallyChanges();
-        foreach (var message in stored)
-            tally.Add(message.CampaignId, message.Status);
-        await tally.SaveAsync(transaction, ct);
-        if (progress is not null && await transaction.ExecuteAsync(MessageSql.AdvanceCampaign, [progress], Bind, ct) != 1)
-            throw new InvalidOperationException($"Campaign {progress.CampaignId} is no longer at row {progress.FromRow}.");
-        await transaction.CommitAsync(ct);
-        foreach (var same in stored.CountBy(m => m.Type))
-            ConsoleMeter.Accepted(same.Key, same.Value);
-        return stored;
-    }
-
-    /// <summary>
     /// Takes up to <paramref name="take"/> due messages out of a line and asks <paramref name="decide"/> about each, oldest
     /// first. Those it gives a gateway are marked Sending before this returns; the rest stay, are held, or end with the reason given.
     /// </summary>
@@ -60,7 +38,7 @@ internal sealed partial class MessageStore(IHotDb db)
             switch (decide(candidate))
             {
                 case ClaimDecision.SendBy by:
-                    claimed.Add(new Claimed(candidate.Message, by.Gateway));
+                    claimed.Add(new Claimed(candidate.Message, by.Gateway, candidate.CampaignId));
                     tally.Move(candidate.CampaignId, MessageStatus.Queued, MessageStatus.Sending);
                     break;
                 case ClaimDecision.Later later:
@@ -90,6 +68,8 @@ internal sealed partial class MessageStore(IHotDb db)
         }, ct);
         await transaction.ExecuteAsync(MessageSql.Change, changed, Bind, ct);
         await tally.SaveAsync(transaction, ct);
+        foreach (var (message, _, campaign) in claimed)
+            transaction.Known?.Keep(new(message.MessageId, MessageStatus.Sending, message.Type, message.Segments, message.Attempt, campaign, message.ExpiresAt, null));
         await transaction.CommitAsync(ct);
         foreach (var same in changed.Where(c => c.Status.IsEnded()).CountBy(c => c.Status))
             ConsoleMeter.CameTo(same.Key, same.Value);
@@ -104,7 +84,7 @@ internal sealed partial class MessageStore(IHotDb db)
 
     private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } n ? DateTimeOffset.FromUnixTimeMilliseconds(n) : null;
 
-    private static void Bind(MessageChange change, IRowWriter row)
+    internal static void Bind(MessageChange change, IRowWriter row)
     {
         row.Add(change.Id);
         row.Add((long)change.Status);

@@ -20,11 +20,23 @@ internal sealed class RecordBatch
     /// <summary>The first final word that a carrier gave about a segment: it stands. Of messages with one segment only what this batch says.</summary>
     public Dictionary<(long Message, short Segment), MessageStatus> Words { get; } = [];
 
-    /// <summary>What receipts newly say, by message, the oldest first.</summary>
-    public ILookup<long, (short Segment, MessageStatus Status, string? Code)> News =>
-        Early.Select(e => (Message: e.MessageId, News: (e.Segment, e.Status, e.Code)))
-            .Concat(Receipts.Where(r => r.MessageId is not null).Select(r => (Message: r.MessageId ?? 0, News: (r.Segment ?? 1, r.Receipt.Status, r.Receipt.Code))))
-            .ToLookup(n => n.Message, n => n.News);
+    /// <summary>The messages that receipts newly tell of, and the carrier's code, the oldest first.</summary>
+    public IEnumerable<(long Message, string? Code)> Told =>
+        Early.Select(e => (e.MessageId, e.Code)).Concat(Receipts.Where(r => r.MessageId is not null).Select(r => (r.MessageId ?? 0, r.Receipt.Code)));
+
+    /// <summary>The final words about a message, at most one for each segment.</summary>
+    public IReadOnlyCollection<MessageStatus> WordsOf(MessageState state)
+    {
+        if (Words.TryGetValue((state.Id, SegmentAnswer.WholeMessage), out var whole))
+            return [.. Enumerable.Repeat(whole, state.Segments)];
+        List<MessageStatus> words = [];
+        for (short segment = 1; segment <= state.Segments; segment++)
+        {
+            if (Words.TryGetValue((state.Id, segment), out var word))
+                words.Add(word);
+        }
+        return words;
+    }
 
     /// <summary>Takes what was stored or newly came about a segment; only final words count, and of them the first.</summary>
     public void Hear(long message, short segment, MessageStatus status)

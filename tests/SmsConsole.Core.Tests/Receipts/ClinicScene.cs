@@ -68,7 +68,7 @@ internal sealed class ClinicScene : IAsyncDisposable
             Row = campaign is null ? null : n, TemplateVersionId = 1, TemplateId = 1, Text = "Hello", Encoding = Core.Text.SmsEncoding.Gsm7, Segments = segments,
             AcceptedAt = Now, DueAt = Now, ExpiresAt = expires, UserId = Admin.UserId,
         })];
-        await Store.AcceptAsync(messages, null, RulesInForce.None, Ct);
+        await Store.AcceptAsync(messages, RulesInForce.None);
         await ClaimAsync(campaign ?? Lanes.Of(type));
         return [.. messages.Select(m => m.Id)];
     }

@@ -84,7 +84,7 @@ public sealed class LaneTests
         {
             Id = ids.Next(), Status = MessageStatus.Queued, Type = type, Recipient = 447400900000 + n, Country = "GB", Queue = Lanes.Of(type), TemplateVersionId = 1, TemplateId = 1,
             Text = "Hello", Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
-        })], null, RulesInForce.None, Ct);
+        })], RulesInForce.None);
     }
 
     private static async Task DispatchAsync(CampaignScene scene)

@@ -186,12 +186,12 @@ public sealed class LimitStoreTests
 
         /// <summary>Why each was refused, or null.</summary>
         public async Task<IReadOnlyList<string?>> AcceptAsync(RulesInForce rules, params NewMessage[] messages) =>
-            [.. (await Store.AcceptAsync(messages, null, rules, Ct)).Select(m => m.Error)];
+            [.. (await Store.AcceptAsync(messages, rules)).Select(m => m.Error)];
 
         public async Task<IReadOnlyList<string?>> InAnotherProcessAsync(RulesInForce rules, NewMessage[] messages)
         {
             await using var other = files.Databases.OpenHot();
-            return [.. (await Task.Run(() => new MessageStore(other).AcceptAsync(messages, null, rules, Ct))).Select(m => m.Error)];
+            return [.. (await Task.Run(() => new MessageStore(other).AcceptAsync(messages, rules))).Select(m => m.Error)];
         }
 
         public async Task RestartAsync()

@@ -197,6 +197,36 @@ public sealed class MessageStoreTests
         Assert.Equal([(MessageStatus.Sending, 1L), (MessageStatus.Cancelled, 2L)], await t.TallyAsync());
     }
 
+    [Theory, MemberData(nameof(TestStore.Engines), MemberType = typeof(TestStore))]
+    public async Task Messages_brought_at_the_same_moment_are_all_stored_and_one_that_cannot_be_fails_alone(string engine)
+    {
+        await using var t = await Scene.OpenAsync(engine);
+        await t.AcceptAsync(t.Message(500));
+        var storing = Enumerable.Range(1, 200).Select(n => t.AcceptAsync(t.Message(n == 100 ? 500 : n), t.Message(1000 + n))).ToList();
+        await Task.WhenAll(storing).ContinueWith(_ => { }, t.Ct, TaskContinuationOptions.None, TaskScheduler.Default);
+        Assert.True(storing[99].IsFaulted);
+        Assert.Equal(1, storing.Count(s => s.IsFaulted));
+        Assert.All(storing.Where(s => s.IsCompletedSuccessfully), s => Assert.Equal(2, s.Result.Count));
+        await using var db = t.Open();
+        Assert.Equal(1 + (199 * 2), await db.Messages.CountAsync(t.Ct));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Engines), MemberType = typeof(TestStore))]
+    public async Task A_number_on_the_suppression_list_is_stored_as_suppressed(string engine)
+    {
+        await using var t = await Scene.OpenAsync(engine);
+        await using (var db = t.Open())
+        {
+            db.Suppressions.Add(new() { Recipient = 447400000001, Reason = default, AddedAt = Now });
+            db.Suppressions.Add(new() { Recipient = 447400000002, PromotionalOnly = true, Reason = default, AddedAt = Now });
+            await db.SaveChangesAsync(t.Ct);
+        }
+        var stored = await t.AcceptAsync(t.Message(1), t.Message(2), t.Message(3), t.Message(4) with { Recipient = 447400000002, Type = MessageType.Promotional });
+        Assert.Equal([MessageStatus.Suppressed, MessageStatus.Queued, MessageStatus.Queued, MessageStatus.Suppressed], stored.Select(m => m.Status));
+        Assert.Equal(SendRules.OnSuppressionList, stored[0].Error);
+        Assert.Equal([(MessageStatus.Queued, 2L), (MessageStatus.Suppressed, 2L)], await t.TallyAsync());
+    }
+
     private sealed class Scene(TestStore files, IHotDb hot) : IAsyncDisposable
     {
         public const long Campaign = 7;
@@ -220,7 +250,7 @@ public sealed class MessageStoreTests
             AcceptedAt = Now, DueAt = Now, UserId = Guid.NewGuid(),
         };
 
-        public Task<IReadOnlyList<NewMessage>> AcceptAsync(params NewMessage[] messages) => Store.AcceptAsync(messages, null, RulesInForce.None, Ct);
+        public Task<IReadOnlyList<NewMessage>> AcceptAsync(params NewMessage[] messages) => Store.AcceptAsync(messages, RulesInForce.None);
 
         public Task<IReadOnlyList<Claimed>> ClaimAllAsync(long queue = Campaign, int take = 100, DateTimeOffset? now = null) =>
             Store.ClaimAsync(queue, take, now ?? Now, c => c.IsSuppressed

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SmsConsole.Core.Access;
 using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Core.Gateways.Simulator;
@@ -19,6 +21,28 @@ public sealed class HandsetInbox(SimulatorHost host)
     /// <param name="ct">Ends the reading.</param>
     public Task<IReadOnlyList<HandsetMessage>> ReceivedAsync(long? number, long? before, int take, CancellationToken ct) =>
         ReadAsync(host.LedgerPath, number, before, take, ct);
+
+    /// <summary>Every submit the simulator still has, the oldest first, read as it is gone through. Problem: <c>access.denied</c>.</summary>
+    public Outcome<SubmitLedger> Ledger(Actor actor, CancellationToken ct) =>
+        actor.Lacks(Right.Administer) is { } denied ? denied : new SubmitLedger(LedgerAsync(host.LedgerPath, ct));
+
+    internal static async IAsyncEnumerable<LedgerEntry> LedgerAsync(string ledger, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (!File.Exists(ledger))
+            yield break;
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = ledger, Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select id, at, sender, recipient, text, reference, part, parts, status, receipt, state from submits order by id";
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var state = (MessageState)reader.GetByte(10);
+            yield return new(
+                reader.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), reader.GetString(2), reader.GetInt64(3), reader.GetInt32(5), reader.GetInt32(6),
+                reader.GetInt32(7), (uint)reader.GetInt64(8), state is MessageState.Unstated ? null : state, reader.GetInt32(9) == ReceiptAcknowledged, reader.GetString(4));
+        }
+    }
 
     /// <summary>The same from a ledger that need not be the console's own.</summary>
     internal static async Task<IReadOnlyList<HandsetMessage>> ReadAsync(string ledger, long? number, long? before, int take, CancellationToken ct)

@@ -22,6 +22,9 @@ internal interface IHotTransaction : IAsyncDisposable
     /// </summary>
     ValueTask LockAsync(IReadOnlyList<long> recipients, CancellationToken ct);
 
+    /// <summary>What is known without asking the database; null where other processes write, too.</summary>
+    InFlight? Known { get; }
+
     ValueTask CommitAsync(CancellationToken ct);
 }
 

@@ -16,6 +16,9 @@ internal static class MessageSql
         "signature_id", "sender:text", "text:text", "encoding", "segments", "accepted_at", "due_at", "expires_at", "user_id:text", "access_key_id:text",
         "client_reference:text", "error:text", "ended_at");
 
+    public static readonly HotSql Suppressed = new(
+        "select {id} from suppressions s {join rows} where s.recipient = {recipient} and (not s.promotional_only or {is_promotional} = 1)", "id", "recipient", "is_promotional");
+
     public static readonly HotSql AddTally = new(
         """
         insert into campaign_tallies (campaign_id, status, count) select {campaign_id}, {status}, {change} {from rows} where true

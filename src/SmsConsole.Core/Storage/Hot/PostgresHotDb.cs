@@ -61,6 +61,8 @@ internal sealed class PostgresHotDb(string connectionString) : IHotDb
             await command.ExecuteNonQueryAsync(ct);
         }
 
+        public InFlight? Known => null;
+
         public async ValueTask CommitAsync(CancellationToken ct) => await transaction.CommitAsync(ct);
 
         public async ValueTask DisposeAsync()

@@ -11,7 +11,8 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Dictionary<HotSql, sqlite3_stmt> prepared = [];
-    private SqliteConnection? connection;
+    private readonly InFlight known = new();
+    private sqlite3? connection;
 
     public async ValueTask<IHotTransaction> BeginAsync(CancellationToken ct)
     {
@@ -20,12 +21,12 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
         {
             if (connection is null)
             {
-                var opened = new SqliteConnection(connectionString);
-                await opened.OpenAsync(ct);
-                connection = opened;
+                Open();
                 Run("pragma busy_timeout = 5000");
                 Run("pragma synchronous = full");
                 Run("pragma cache_size = -65536");
+                // Pages that many batches change are copied from the log into the file once, not with each batch.
+                Run("pragma wal_autocheckpoint = 8192");
             }
             Run("begin immediate");
             return new Transaction(this);
@@ -43,12 +44,22 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
         foreach (var statement in prepared.Values)
             statement.Dispose();
         prepared.Clear();
-        if (connection is not null)
-            await connection.DisposeAsync();
+        connection?.Dispose();
         turn.Dispose();
     }
 
-    private sqlite3 Handle => connection?.Handle ?? throw new InvalidOperationException("The connection is not open.");
+    private sqlite3 Handle => connection ?? throw new InvalidOperationException("The connection is not open.");
+
+    /// <summary>Without SQLite's own lock around each call: the turn is the lock.</summary>
+    private void Open()
+    {
+        var result = raw.sqlite3_open_v2(new SqliteConnectionStringBuilder(connectionString).DataSource, out connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (result is raw.SQLITE_OK)
+            return;
+        using var failed = connection;
+        connection = null;
+        SqliteException.ThrowExceptionForRC(result, failed);
+    }
 
     private void Run(string sql) => Check(raw.sqlite3_exec(Handle, sql));
 
@@ -89,6 +100,8 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
 
         public ValueTask LockAsync(IReadOnlyList<long> recipients, CancellationToken ct) => ValueTask.CompletedTask;
 
+        public InFlight Known => db.known;
+
         public ValueTask CommitAsync(CancellationToken ct)
         {
             db.Run("commit");
@@ -106,6 +119,7 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
             }
             finally
             {
+                db.known.End(committed);
                 db.turn.Release();
             }
             return ValueTask.CompletedTask;

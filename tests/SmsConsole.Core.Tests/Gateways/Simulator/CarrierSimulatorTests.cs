@@ -259,6 +259,23 @@ public sealed class CarrierSimulatorTests : IAsyncLifetime
         Assert.InRange(drawn.Count(b => b.AnswerDelay.TotalMilliseconds > 1_000), 800, 1_200);
     }
 
+    [Fact]
+    public async Task The_ledger_tells_each_segment_as_it_came()
+    {
+        await StartAsync();
+        Send(447409990004);
+        gateway!.Submit(SmppGatewayTests.Message(2, new string('x', 153) + "end", SmsEncoding.Gsm7, 2, 447400123457));
+        await sink.UntilAsync(() => sink.Receipts.Count == 2);
+        List<LedgerEntry> entries = [];
+        await foreach (var entry in HandsetInbox.LedgerAsync(Ledger, TestContext.Current.CancellationToken))
+            entries.Add(entry);
+
+        Assert.Equal([(447409990004, 1, 1, "Hello"), (447400123457, 1, 2, new string('x', 153)), (447400123457, 2, 2, "end")], entries.Select(e => (e.Recipient, e.Part, e.Parts, e.Text)));
+        Assert.Equal((CommandStatus.InvalidDestinationAddress, (MessageState?)null), (entries[0].Status, entries[0].Receipt));
+        Assert.All(entries.Skip(1), e => Assert.Equal((CommandStatus.Ok, (MessageState?)MessageState.Delivered, "Example"), (e.Status, e.Receipt, e.Sender)));
+        Assert.Equal(entries[1].Reference, entries[2].Reference);
+    }
+
     private static CarrierScenario Of(string prefix, CarrierFault fault) => CarrierScenario.Harmless with { Prefix = prefix, Shares = new Dictionary<CarrierFault, double> { [fault] = 100 } };
 
     private static string IdOf(SegmentAnswer answer) => Assert.IsType<SubmitResult.Accepted>(answer.Result).CarrierId;

@@ -25,7 +25,7 @@ internal sealed class SendingDesk : IAsyncDisposable
         var store = content.Access.Store;
         hot = store.Databases.OpenHot();
         var routes = new RouteMap(store, new GatewayBoard(), content.Clock);
-        var outbox = new Outbox(store, new Composers(store, content.Countries, content.Book, routes), content.Limits, new MessageStore(hot), new MessageIds(content.Clock),
+        var outbox = new Outbox(store, new Composers(store.Databases, content.Countries, content.Book, routes, content.Clock), content.Limits, new MessageStore(hot), new MessageIds(content.Clock),
             new SendingSignals(), content.Clock, NullLogger<Outbox>.Instance);
         (Routes, Outbox, Rehearsal, Messages) = (routes, outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
     }

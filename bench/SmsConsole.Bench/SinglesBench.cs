@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SmsConsole.Core.Gateways.Simulator;
+
+namespace SmsConsole.Bench;
+
+/// <summary>
+/// Single messages through <c>POST /api/v1/messages</c> of the real program, from another process, each on its own kept-alive connection:
+/// how many a second, and how long each waits for its 202, which it gets once it is stored. They are sent to a carrier meanwhile. The
+/// floor is the same load on <c>GET /health/live</c>, which stores nothing and asks for no key.
+/// </summary>
+internal static class SinglesBench
+{
+    private const int WarmUp = 4;
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static async Task<int> RunAsync(int connections, int seconds)
+    {
+        if (ConsoleUnderTest.FindProgram() is not { } program)
+            return 2;
+        await using var console = new ConsoleUnderTest(program, new Dictionary<string, string>
+        {
+            ["Simulator__Enabled"] = "false", ["Api__RequestsPerSecond"] = "100000", ["Api__Burst"] = "1000000",
+        }, "items");
+        using var carrier = await BenchCarrier.StartAsync(smpp: null, Path.Combine(console.Root, "simulator.db"));
+        await console.StartAsync();
+        var code = await PrepareAsync(console, carrier);
+
+        var floor = await LoadAsync(console, connections, seconds / 2, "GET", "/health/live", () => "", 200);
+        var numbers = 0;
+        string Body() => $$$"""{"to":"+44{{{7_400_000_000 + Interlocked.Increment(ref numbers)}}}","templateCode":"{{{code}}}","variables":{"order":"100000"}}""";
+        await LoadAsync(console, connections, WarmUp, "POST", "/api/v1/messages", Body, 202);
+        var load = await LoadAsync(console, connections, seconds, "POST", "/api/v1/messages", Body, 202);
+        var memory = console.PeakMegabytes;
+        await ConsoleUnderTest.UntilAsync(() => Task.FromResult(Left(console) == 0));
+        console.Kill();
+        var stored = console.Read("smsconsole.db", "select 0, count(*) from messages")[0].Value;
+        var delivered = console.Read("smsconsole.db", "select 0, count(*) from messages where status = 10")[0].Value;
+        var report = new Report(
+            connections, seconds, Math.Round(load.PerSecond), load.At(0.5), load.At(0.99), load.At(1), Math.Round(floor.PerSecond), Math.Round(load.PerSecond / floor.PerSecond, 3),
+            memory, numbers, stored, delivered);
+        Console.WriteLine(JsonSerializer.Serialize(report, Indented));
+        return stored == numbers && delivered == numbers ? 0 : 1;
+    }
+
+    private static async Task<string> PrepareAsync(ConsoleUnderTest console, BenchCarrier carrier)
+    {
+        var gateway = await console.PostAsync("gateways", new JsonObject
+        {
+            ["name"] = "Carrier", ["kind"] = "smpp", ["enabled"] = true, ["defaultSender"] = "Bench", ["window"] = BenchCarrier.Window,
+            ["smpp"] = new JsonObject { ["host"] = carrier.Settings.Host, ["port"] = carrier.Settings.Port, ["systemId"] = CarrierSimulator.SystemId, ["password"] = CampaignBench.Password },
+        });
+        await console.PostAsync("routes", new JsonObject { ["gatewayId"] = gateway["id"]?.GetValue<int>(), ["country"] = "*" });
+        var template = await console.PostAsync("templates", new JsonObject
+        {
+            ["name"] = "Single", ["type"] = "Notification", ["scope"] = "Global", ["body"] = "Your order ${order} leaves us today and arrives tomorrow before noon.",
+            ["variables"] = new JsonArray(new JsonObject { ["name"] = "order", ["attribute"] = "other_number2", ["sample"] = "100000" }),
+        });
+        var code = template["code"]?.GetValue<string>() ?? throw new InvalidOperationException("No template code.");
+        await console.PostAsync($"templates/{code}/submit", []);
+        return code;
+    }
+
+    private static long Left(ConsoleUnderTest console) => console.Read("smsconsole.db", "select 0, count(*) from messages where status in (1, 2, 3, 4)")[0].Value;
+
+    private static async Task<Load> LoadAsync(ConsoleUnderTest console, int connections, int seconds, string method, string path, Func<string> body, int expected)
+    {
+        var watch = Stopwatch.StartNew();
+        var until = TimeSpan.FromSeconds(seconds);
+        var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
+        {
+            using var http = await RawHttp.ConnectAsync(console.Port, $"Authorization: {console.Authorization}\r\n");
+            List<double> mine = [];
+            while (watch.Elapsed < until)
+            {
+                var begun = watch.Elapsed;
+                if (await http.SendAsync(method, path, body()) is var status && status != expected)
+                    throw new InvalidOperationException($"{path} answered {status}.");
+                mine.Add((watch.Elapsed - begun).TotalMilliseconds);
+            }
+            return mine;
+        }));
+        var took = watch.Elapsed;
+        List<double> all = [.. times.SelectMany(t => t).Order()];
+        return new(all.Count / took.TotalSeconds, all);
+    }
+
+    private sealed record Load(double PerSecond, List<double> Milliseconds)
+    {
+        public double At(double part) => Math.Round(Milliseconds[(int)(part * (Milliseconds.Count - 1))], 1);
+    }
+
+    private sealed record Report(
+        int Connections, int Seconds, double PerSecond, double P50Milliseconds, double P99Milliseconds, double MaxMilliseconds, double FloorPerSecond, double ToFloor,
+        long PeakMegabytes, long Accepted, long Stored, long Delivered);
+}
