@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -13,18 +14,25 @@ namespace SmsConsole.Bench;
 /// <param name="program">The console's SmsConsole.Web.dll.</param>
 /// <param name="settings">Settings as the environment gives them.</param>
 /// <param name="readyWhen">What the list of gateways holds once it has started.</param>
+/// <param name="postgres">A PostgreSQL server for its database; null for SQLite.</param>
+/// <param name="restart">How that server is stopped and started, where it may be.</param>
 internal sealed class ConsoleUnderTest : IAsyncDisposable
 {
     private const string KeyId = "AKIDCRASHRUN000001";
     private const string Secret = "a-secret-that-is-long-enough-for-it";
+
+    /// <summary>Just one segment of GSM-7 with an order of 6 digits, two with one of 20.</summary>
+    private const string LongBody = "Order ${order} leaves today. Somebody must be at home to sign. To choose another day, answer with the day that you would like, or call the number on your card.";
+
     private readonly string program;
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly string readyWhen;
     private readonly HttpClient http;
     private Process? process;
 
-    public ConsoleUnderTest(string program, IReadOnlyDictionary<string, string> settings, string readyWhen)
+    public ConsoleUnderTest(string program, IReadOnlyDictionary<string, string> settings, string readyWhen, string? postgres = null, string? restart = null)
     {
+        Store = new(Root, postgres, restart);
         (this.program, this.settings, this.readyWhen) = (program, settings, readyWhen);
         http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{SimulatorProcess.FreePort()}/"), Timeout = TimeSpan.FromSeconds(60) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{KeyId}:{Secret}")));
@@ -46,6 +54,8 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
     /// <summary>Everything the run writes; its folder <c>data</c> is the console's.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("smsconsole-crash-").FullName;
 
+    public StoreUnderTest Store { get; }
+
     /// <summary>The console built in Release beside this bench; null, with a word on stderr, when it is not.</summary>
     public static string? FindProgram()
     {
@@ -61,7 +71,7 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         Kill();
         http.Dispose();
         SqliteConnection.ClearAllPools();
-        await Task.Yield();
+        await Store.DisposeAsync();
         Directory.Delete(Root, recursive: true);
     }
 
@@ -76,7 +86,7 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         start.Environment["Setup__AdminPassword"] = "a long enough pass phrase";
         start.Environment["Setup__AccessKeyId"] = KeyId;
         start.Environment["Setup__AccessKeySecret"] = Secret;
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in settings.Concat(Store.Settings))
             start.Environment[key] = value;
         process = Process.Start(start) ?? throw new InvalidOperationException("The console did not start.");
         var output = new StringBuilder();
@@ -111,18 +121,19 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         process = null;
     }
 
-    public async Task<string> BeginCampaignAsync(int rows)
+    /// <param name="longEvery">Every so many rows a text of two segments; 0 for none.</param>
+    public async Task<string> BeginCampaignAsync(int rows, int longEvery = 0)
     {
         var template = await PostAsync("templates", new JsonObject
         {
-            ["name"] = "Crash", ["type"] = "Notification", ["scope"] = "Global", ["body"] = "Order ${order} leaves today.",
-            ["variables"] = new JsonArray(new JsonObject { ["name"] = "order", ["attribute"] = "other_number2", ["sample"] = "100000" }),
+            ["name"] = "Crash", ["type"] = "Notification", ["scope"] = "Global", ["body"] = longEvery == 0 ? "Order ${order} leaves today." : LongBody,
+            ["variables"] = new JsonArray(new JsonObject { ["name"] = "order", ["attribute"] = "other_number2", ["maxLength"] = 20, ["sample"] = "100000" }),
         });
         var code = template["code"]?.GetValue<string>() ?? throw new InvalidOperationException("No template code.");
         await PostAsync($"templates/{code}/submit", []);
         var csv = new StringBuilder("phone,order\n");
         for (var n = 0; n < rows; n++)
-            csv.Append(CultureInfo.InvariantCulture, $"+44{7_400_000_000 + n},{100_000 + n}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"+44{7_400_000_000 + n},{(longEvery > 0 && n % longEvery == 0 ? "00000000000000" : "")}{100_000 + n}\n");
         using var form = new MultipartFormDataContent
         {
             { new ByteArrayContent(Encoding.UTF8.GetBytes(csv.ToString())), "file", "recipients.csv" },
@@ -138,8 +149,23 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
 
     public async Task<JsonObject> CountsAsync(string id)
     {
-        using var answer = await http.GetAsync(new Uri($"api/v1/campaigns/{id}", UriKind.Relative));
-        return await ReadAsync(answer);
+        JsonObject? campaign = null;
+        await UntilAsync(async () => (campaign = await AskAsync($"campaigns/{id}")) is not null);
+        return campaign ?? [];
+    }
+
+    /// <summary>Reads something; null while the console is away, or its database.</summary>
+    public async Task<JsonObject?> AskAsync(string path)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("api/v1/" + path, UriKind.Relative));
+            return await ReadAsync(answer);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     public static long Count(JsonObject campaign, string state) => campaign["counts"]?[state]?.GetValue<long>() ?? 0;
@@ -161,18 +187,12 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         return campaign;
     }
 
-    public List<KeyValuePair<string, long>> Read(string file, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Root, "data", file)};Mode=ReadOnly");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        List<KeyValuePair<string, long>> rows = [];
-        while (reader.Read())
-            rows.Add(new(reader.GetValue(0).ToString()?.TrimStart('+') ?? "", reader.GetInt64(1)));
-        return rows;
-    }
+    /// <summary>Reads pairs of a text and a number from the console's own tables.</summary>
+    public List<KeyValuePair<string, long>> Read(string sql) => Store.Read(sql);
+
+    /// <summary>The same from the ledger in which the carrier wrote every submit before it answered.</summary>
+    public List<KeyValuePair<string, long>> ReadLedger(string sql) =>
+        StoreUnderTest.Read(new SqliteConnection($"Data Source={Path.Combine(Root, "data", "simulator.db")};Mode=ReadOnly"), sql);
 
     public async Task<JsonObject> PostAsync(string path, JsonObject body)
     {
@@ -189,6 +209,8 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
     private static async Task<JsonObject> ReadAsync(HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();
+        if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InsufficientStorage)
+            throw new HttpRequestException(text);
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {text}");
         return text.Length == 0 ? [] : JsonNode.Parse(text)?.AsObject() ?? [];

@@ -60,10 +60,10 @@ internal static class CrashRun
     private static CrashFindings Compare(ConsoleUnderTest console, int rows, int killed, JsonObject campaign)
     {
         var counts = campaign["counts"]?.AsObject().ToDictionary(c => c.Key, c => c.Value?.GetValue<long>() ?? 0, StringComparer.Ordinal) ?? [];
-        var table = console.Read("smsconsole.db", "select status, count(*) from messages group by status").ToDictionary(r => r.Key, r => r.Value);
-        var tallies = console.Read("smsconsole.db", "select status, count from campaign_tallies where count <> 0").ToDictionary(r => r.Key, r => r.Value);
-        var submits = console.Read("simulator.db", "select recipient, count(*) from submits where status = 0 group by recipient").ToDictionary(r => r.Key, r => r.Value);
-        var attempts = console.Read("smsconsole.db", "select recipient, attempts from messages").ToDictionary(r => r.Key, r => r.Value);
+        var table = console.Read("select status, count(*) from messages group by status").ToDictionary(r => r.Key, r => r.Value);
+        var tallies = console.Read("select status, count from campaign_tallies where count <> 0").ToDictionary(r => r.Key, r => r.Value);
+        var submits = console.ReadLedger("select recipient, count(*) from submits where status = 0 group by recipient").ToDictionary(r => r.Key, r => r.Value);
+        var attempts = console.Read("select recipient, attempts from messages").ToDictionary(r => r.Key, r => r.Value);
         // A message may reach the carrier as often as it was given to it, and that is on its record.
         var unexplained = submits.Count(s => s.Value > attempts.GetValueOrDefault(s.Key));
         return new CrashFindings(

@@ -35,8 +35,8 @@ internal static class SinglesBench
         var memory = console.PeakMegabytes;
         await ConsoleUnderTest.UntilAsync(() => Task.FromResult(Left(console) == 0));
         console.Kill();
-        var stored = console.Read("smsconsole.db", "select 0, count(*) from messages")[0].Value;
-        var delivered = console.Read("smsconsole.db", "select 0, count(*) from messages where status = 10")[0].Value;
+        var stored = console.Read("select 0, count(*) from messages")[0].Value;
+        var delivered = console.Read("select 0, count(*) from messages where status = 10")[0].Value;
         var report = new Report(
             connections, seconds, Math.Round(load.PerSecond), load.At(0.5), load.At(0.99), load.At(1), Math.Round(floor.PerSecond), Math.Round(load.PerSecond / floor.PerSecond, 3),
             memory, numbers, stored, delivered);
@@ -62,7 +62,7 @@ internal static class SinglesBench
         return code;
     }
 
-    private static long Left(ConsoleUnderTest console) => console.Read("smsconsole.db", "select 0, count(*) from messages where status in (1, 2, 3, 4)")[0].Value;
+    private static long Left(ConsoleUnderTest console) => console.Read("select 0, count(*) from messages where status in (1, 2, 3, 4)")[0].Value;
 
     private static async Task<Load> LoadAsync(ConsoleUnderTest console, int connections, int seconds, string method, string path, Func<string> body, int expected)
     {

@@ -72,7 +72,7 @@ internal static class WaitingBench
         }
     }
 
-    private static long Waiting(ConsoleUnderTest console) => console.Read("smsconsole.db", "select 0, count(*) from messages where status = 2")[0].Value;
+    private static long Waiting(ConsoleUnderTest console) => console.Read("select 0, count(*) from messages where status = 2")[0].Value;
 
     /// <param name="StillWaiting">At the end: above 0, the last figure was taken with messages waiting.</param>
     private sealed record Report(int Waiting, double StartSeconds, double StartWithNothingSeconds, long PeakMegabytesWaiting, long PeakMegabytesSending, long StillWaiting);

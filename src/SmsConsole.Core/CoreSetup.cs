@@ -16,6 +16,7 @@ using SmsConsole.Core.Gateways.Providers.Http;
 using SmsConsole.Core.Gateways.Providers.Twilio;
 using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
+using SmsConsole.Core.Gateways.Pdus;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Reviews;
@@ -27,6 +28,7 @@ using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Wire;
 
 namespace SmsConsole.Core;
 
@@ -73,6 +75,7 @@ public static class CoreSetup
         services.AddSingleton<OutageDrill>();
         services.AddSingleton<GatewayBook>();
         services.AddSingleton<RouteBook>();
+        services.AddSingleton<PduLogs>();
         services.AddSingleton<IGatewayKind, SmppKind>();
         services.AddSingleton<IGatewayKind, SimulatorKind>();
         services.AddSingleton<ProviderKit>();
@@ -102,6 +105,7 @@ public static class CoreSetup
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Composers>(), s.GetRequiredService<LimitBook>(), s.GetRequiredService<MessageStore>(),
             s.GetRequiredService<MessageIds>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<MessageBook>();
+        services.AddSingleton<WireBook>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<SendingSignals>(),
@@ -142,6 +146,7 @@ public static class CoreSetup
     /// <summary>The loops that send. They stop in the reverse order: first nothing new is handed out, last the answers are stored.</summary>
     public static IServiceCollection AddSender(this IServiceCollection services)
     {
+        services.AddHostedService(s => s.GetRequiredService<PduLogs>());
         services.AddHostedService(s => s.GetRequiredService<SimulatorHost>());
         services.AddHostedService(s => s.GetRequiredService<Recorder>());
         services.AddHostedService<GatewayHost>();

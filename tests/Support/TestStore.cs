@@ -35,6 +35,17 @@ internal sealed class TestStore : IDbContextFactory<AppDb>, IAsyncDisposable
 
     internal Databases Databases => databases;
 
+    /// <summary>The PostgreSQL server to test on; skips the test where none is named.</summary>
+    public static string Server
+    {
+        get
+        {
+            var server = Environment.GetEnvironmentVariable(PostgresVariable);
+            Assert.SkipWhen(string.IsNullOrEmpty(server), $"{PostgresVariable} names no PostgreSQL server.");
+            return server ?? "";
+        }
+    }
+
     /// <summary>Makes the database; skips the test where PostgreSQL is wanted and none is named.</summary>
     public static async Task<TestStore> CreateAsync(CancellationToken ct, string engine = Sqlite)
     {
@@ -42,8 +53,7 @@ internal sealed class TestStore : IDbContextFactory<AppDb>, IAsyncDisposable
         string? server = null;
         if (engine == Postgres)
         {
-            server = Environment.GetEnvironmentVariable(PostgresVariable);
-            Assert.SkipWhen(string.IsNullOrEmpty(server), $"{PostgresVariable} names no PostgreSQL server.");
+            server = Server;
             options.ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = $"test_{Guid.NewGuid():N}", Pooling = false }.ConnectionString;
         }
         var store = new TestStore(options, server);

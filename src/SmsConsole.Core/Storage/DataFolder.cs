@@ -33,6 +33,7 @@ public sealed class DataFolder : IDisposable
     public string Database => Path.Combine(Root, "smsconsole.db");
     public string Uploads => Path.Combine(Root, "uploads");
     public string Keys => Path.Combine(Root, "keys");
+    public string Pdus => Path.Combine(Root, "pdus");
 
     public void Dispose() => owner.Dispose();
 }

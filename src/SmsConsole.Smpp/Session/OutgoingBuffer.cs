@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SmsConsole.Smpp.Pdus;
 
 namespace SmsConsole.Smpp.Session;
@@ -11,8 +12,8 @@ internal sealed class OutgoingBuffer
     private const int Small = 64 * 1024;
     private const int Large = 1024 * 1024;
 
-    /// <summary>The most given to the socket at once: enough for hundreds of PDUs, little enough to be lost in doubt.</summary>
-    private const int ChunkLength = 64 * 1024;
+    /// <summary>The most given to the socket at once: enough for hundreds of PDUs, little enough to be lost in doubt, and never less than the longest one.</summary>
+    private const int ChunkLength = PduHeader.MaxPduLength;
 
     private byte[] filling = new byte[Small];
     private byte[] draining = new byte[Small];
@@ -37,7 +38,7 @@ internal sealed class OutgoingBuffer
         (Length, Position) = (Length + written, Position + written);
     }
 
-    /// <summary>Gives the next octets for the socket, none when nothing waits. They stay valid until the next call.</summary>
+    /// <summary>Gives the next octets for the socket, whole PDUs, none when nothing waits. They stay valid until the next call.</summary>
     public ReadOnlyMemory<byte> Take()
     {
         if (unsent.IsEmpty && Length > 0)
@@ -47,9 +48,20 @@ internal sealed class OutgoingBuffer
             (filling, draining) = (draining.Length > Large ? new byte[Small] : draining, filling);
             Length = 0;
         }
-        var chunk = unsent[..Math.Min(unsent.Length, ChunkLength)];
+        var chunk = unsent[..Whole(unsent.Span)];
         unsent = unsent[chunk.Length..];
         HandedPosition += chunk.Length;
         return chunk;
+    }
+
+    /// <summary>How many octets of whole PDUs, all or the first ones, fit into a chunk.</summary>
+    private static int Whole(ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length <= ChunkLength)
+            return octets.Length;
+        var end = 0;
+        while (end + (int)BinaryPrimitives.ReadUInt32BigEndian(octets[end..]) is var next && next <= ChunkLength)
+            end = next;
+        return end;
     }
 }

@@ -21,7 +21,7 @@ public sealed class SmppClient : ILinkOwner, IAsyncDisposable
     private SmppClient(Socket socket, SmppClientOptions options, ISmppClientSink sink, TimeProvider time)
     {
         (this.options, this.sink) = (options, sink);
-        link = new(LinkStream.ToServer(socket, options.Tls, options.Host), this, options.Limits, time);
+        link = new(LinkStream.ToServer(socket, options.Tls, options.Host), this, options.Limits, time, options.Tap);
     }
 
     /// <summary>Done when the session is over, every submit is reported and the sink is called no more.</summary>

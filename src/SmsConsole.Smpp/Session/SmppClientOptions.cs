@@ -43,6 +43,9 @@ public sealed record SmppClientOptions
     /// <summary>How long the TLS handshake and the bind may take together once connected.</summary>
     public TimeSpan BindTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Sees all PDUs of the session; null for nobody.</summary>
+    public PduTap? Tap { get; init; }
+
     public override string ToString() => $"{SystemId} at {Host}:{Port}";
 
     internal LinkLimits Limits => new(Window, EnquireLinkInterval, ResponseTimeout, BindTimeout);

@@ -51,7 +51,11 @@ internal sealed partial class SmppLink
         {
             await writeWake.WaitAsync(gone.Token);
             while (TryTake(out var octets))
+            {
+                // Before it leaves, so that no answer is shown ahead of what it answers.
+                tap?.ShowOurs(octets.Span);
                 await SendAsync(octets);
+            }
         }
     }
 
@@ -121,7 +125,9 @@ internal sealed partial class SmppLink
         handling = true;
         while (Frame.TryTake(ref rest, out header, out var body))
         {
-            var handled = Handle(header, Flat(body));
+            var octets = Flat(body);
+            tap?.Show(isOurs: false, header, octets);
+            var handled = Handle(header, octets);
             if (!handled.IsCompletedSuccessfully)
                 await handled;
             if (outgoing.Length > OutgoingLimit)

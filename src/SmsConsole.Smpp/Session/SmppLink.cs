@@ -19,6 +19,7 @@ internal sealed partial class SmppLink : IAsyncDisposable
     private readonly ILinkOwner owner;
     private readonly LinkLimits limits;
     private readonly TimeProvider time;
+    private readonly PduTap? tap;
     private readonly OutgoingBuffer outgoing = new();
     private readonly RequestWindow window;
     private readonly SemaphoreSlim writeWake = new(0, 1);
@@ -37,9 +38,9 @@ internal sealed partial class SmppLink : IAsyncDisposable
     private TaskCompletionSource? slotFreed;
     private TaskCompletionSource? roomMade;
 
-    public SmppLink(LinkStream stream, ILinkOwner owner, LinkLimits limits, TimeProvider time)
+    public SmppLink(LinkStream stream, ILinkOwner owner, LinkLimits limits, TimeProvider time, PduTap? tap = null)
     {
-        (this.stream, this.owner, this.limits, this.time) = (stream, owner, limits, time);
+        (this.stream, this.owner, this.limits, this.time, this.tap) = (stream, owner, limits, time, tap);
         window = new(limits.Window);
         startedAt = lastHeard = time.GetTimestamp();
     }

@@ -26,6 +26,25 @@ internal static class Capture
         }
     }
 
+    /// <summary>Has tshark decode the capture: by field, its values in the order of the wire, as it prints them.</summary>
+    public static async Task<IReadOnlyDictionary<string, string[]>> FieldsAsync(TappedWire wire, params string[] fields)
+    {
+        var tshark = Peer.Find("tshark", "tshark");
+        var folder = Directory.CreateTempSubdirectory("smpp-capture-");
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "wire.pcap"), Write(wire), TestContext.Current.CancellationToken);
+            var read = new Dictionary<string, string[]>(StringComparer.Ordinal);
+            foreach (var field in fields)
+                read[field] = (await RunAsync(tshark, folder, "-Y", "smpp", "-T", "fields", "-E", "aggregator=;", "-e", "smpp." + field)).Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries);
+            return read;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static async Task<string> RunAsync(string tshark, DirectoryInfo folder, params string[] arguments)
     {
         await using var reader = Peer.Start(tshark, folder.FullName, ["-n", "-r", "wire.pcap", "-d", $"tcp.port=={ServerPort},smpp", .. arguments]);

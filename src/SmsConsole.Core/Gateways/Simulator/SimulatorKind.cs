@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Gateways.Smpp;
+using SmsConsole.Core.Gateways.Pdus;
 using SmsConsole.Smpp.Session;
 
 namespace SmsConsole.Core.Gateways.Simulator;
 
 /// <summary>Gateways to the built-in carrier: SMPP like any other, with an endpoint and a password that nobody has to enter.</summary>
-public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger<SimulatorKind> logger) : IGatewayKind
+public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger<SimulatorKind> logger, PduLogs? pdus = null) : IGatewayKind
 {
     private readonly ConcurrentDictionary<int, SmppCounters> counters = new();
 
@@ -24,7 +25,11 @@ public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger
         ? [Off with { Field = "kind" }]
         : [];
 
-    public IGateway Open(Gateway gateway, IGatewaySink sink) => new SmppGateway(gateway, new(), Options, counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger);
+    public IGateway Open(Gateway gateway, IGatewaySink sink)
+    {
+        var settings = new SmppSettings();
+        return new SmppGateway(gateway, settings, Options, counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger, pdus?.Open(gateway.Id, settings.KeepPduMegabytes));
+    }
 
     private SmppClientOptions Options() => host.Simulator is { } simulator
         ? new() { Host = IPAddress.Loopback.ToString(), Port = simulator.EndPoint.Port, SystemId = CarrierSimulator.SystemId, Password = host.Password }

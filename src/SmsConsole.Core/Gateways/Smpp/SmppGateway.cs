@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Gateways.Pdus;
 using SmsConsole.Smpp.Pdus;
 using SmsConsole.Smpp.Receipts;
 using SmsConsole.Smpp.Session;
@@ -37,7 +38,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
     private ushort reference = (ushort)Random.Shared.Next(ushort.MaxValue + 1);
 
     /// <summary>Starts connecting at once. <paramref name="connect"/> gives where to and as whom, asked again for each try; <paramref name="counters"/> go on where an earlier opening stopped.</summary>
-    public SmppGateway(Gateway gateway, SmppSettings settings, Func<SmppClientOptions> connect, SmppCounters counters, IGatewaySink sink, TimeProvider time, ILogger logger)
+    public SmppGateway(Gateway gateway, SmppSettings settings, Func<SmppClientOptions> connect, SmppCounters counters, IGatewaySink sink, TimeProvider time, ILogger logger, PduLog? pdus = null)
     {
         (Id, this.sink, this.time, this.logger, this.settings, this.counters) = (gateway.Id, sink, time, logger, settings, counters);
         window = gateway.Window;
@@ -46,7 +47,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
         rate = new(gateway.MaxPerSecond, time);
         pacer = time.CreateTimer(static self => ((SmppGateway)self!).Pace(), this, PacePeriod, PacePeriod);
         connections = [.. Modes().Select((mode, place) => new SmppConnection(
-            () => connect() with { Mode = mode, Window = SessionWindow }, this, counters.Session(place), time, OnChanged))];
+            () => connect() with { Mode = mode, Window = SessionWindow, Tap = pdus?.TapOf(place) }, this, counters.Session(place), time, OnChanged))];
         foreach (var connection in connections)
             connection.Start();
     }

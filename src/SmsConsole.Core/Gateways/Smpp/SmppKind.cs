@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Gateways.Pdus;
 using SmsConsole.Smpp.Session;
 
 namespace SmsConsole.Core.Gateways.Smpp;
 
-/// <summary>Gateways to carriers that speak SMPP 3.4.</summary>
-public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider time, ILogger<SmppKind> logger) : IGatewayKind
+/// <summary>Gateways to carriers that speak SMPP 3.4. Without logs no PDUs are kept.</summary>
+public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider time, ILogger<SmppKind> logger, PduLogs? pdus = null) : IGatewayKind
 {
     private readonly IDataProtector passwords = protection.CreateProtector("SmsConsole.Gateways.SmppPassword");
 
@@ -32,7 +33,7 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
     public IGateway Open(Gateway gateway, IGatewaySink sink)
     {
         var settings = SmppSettings.TryRead(gateway.Settings) ?? new();
-        return new SmppGateway(gateway, settings, () => OptionsOf(settings), counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger);
+        return new SmppGateway(gateway, settings, () => OptionsOf(settings), counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger, pdus?.Open(gateway.Id, settings.KeepPduMegabytes));
     }
 
     private string Write(SmppSettings edit, string? stored) => (edit with

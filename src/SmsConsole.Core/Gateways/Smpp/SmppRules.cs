@@ -34,6 +34,8 @@ internal static class SmppRules
             yield return new Problem("gateway.service_type_length", "The service type may have at most 5 ASCII characters; leave it empty unless the carrier names one.", "smpp.serviceType");
         if (settings.Priority > 3)
             yield return new Problem("gateway.priority_out_of_range", "The priority must be from 0 to 3; 0 is normal.", "smpp.priority");
+        if (settings.KeepPduMegabytes is < 0 or > 100_000)
+            yield return new Problem("gateway.keep_pdus_out_of_range", "The PDU log must be from 0 to 100,000 MB; 0 keeps none and removes what was kept.", "smpp.keepPduMegabytes");
     }
 
     private static bool IsAscii(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');

@@ -68,7 +68,8 @@ internal static class SmppSegments
         return octets.Length == message.Segments && text.Segments.Count == message.Segments && octets.All(o => o.Length <= (coding == DataCoding.Ucs2 ? 140 : 160)) ? octets : null;
     }
 
-    private static byte MeaningOf(SmppAlphabet alphabet) => alphabet switch
+    /// <summary>What data_coding 0 stands for, as <see cref="DataCoding"/> has it.</summary>
+    public static byte MeaningOf(SmppAlphabet alphabet) => alphabet switch
     {
         SmppAlphabet.Latin1 => DataCoding.Latin1,
         SmppAlphabet.Ascii => DataCoding.Ia5,

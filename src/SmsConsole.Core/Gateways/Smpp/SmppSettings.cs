@@ -73,6 +73,9 @@ public sealed record SmppSettings
 
     public SmppReceipts Receipts { get; init; }
 
+    /// <summary>Megabytes of raw PDUs that are kept for administrators, the newest; 0 for none.</summary>
+    public int KeepPduMegabytes { get; init; } = 64;
+
     /// <summary>What a form starts with: everything but the password.</summary>
     public SmppSettings WithoutSecrets() => this with { Password = null, ProtectedPassword = null };
 

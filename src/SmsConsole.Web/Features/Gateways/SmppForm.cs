@@ -26,6 +26,7 @@ public sealed class SmppForm(SmppSettings start)
     public byte Priority { get; set; } = start.Priority;
     public bool PassValidity { get; set; } = start.PassValidity;
     public SmppReceipts Receipts { get; set; } = start.Receipts;
+    public int KeepPduMegabytes { get; set; } = start.KeepPduMegabytes;
 
     public SmppSettings ToSettings() => new()
     {
@@ -33,6 +34,6 @@ public sealed class SmppForm(SmppSettings start)
         Tls = Tls, TlsServerName = TlsServerName, TlsPin = TlsPin, EnquireSeconds = EnquireSeconds,
         SourceTon = SourceTon, SourceNpi = SourceNpi, DestinationTon = DestinationTon, DestinationNpi = DestinationNpi,
         LongMessages = LongMessages, DefaultAlphabet = DefaultAlphabet, ServiceType = ServiceType, Priority = Priority,
-        PassValidity = PassValidity, Receipts = Receipts,
+        PassValidity = PassValidity, Receipts = Receipts, KeepPduMegabytes = KeepPduMegabytes,
     };
 }

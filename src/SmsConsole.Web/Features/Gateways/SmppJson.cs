@@ -20,7 +20,8 @@ internal sealed record SmppToSet(
     string? ServiceType = null,
     [property: Description("priority_flag, 0 to 3.")] byte Priority = 0,
     [property: Description("Whether the carrier is told when a message expires.")] bool PassValidity = true,
-    [property: Description("The delivery receipts that the carrier is asked for.")] SmppReceipts Receipts = SmppReceipts.Always)
+    [property: Description("The delivery receipts that the carrier is asked for.")] SmppReceipts Receipts = SmppReceipts.Always,
+    [property: Description("Megabytes of raw PDUs kept for administrators, 0 to 100,000; 0 keeps none and removes what was kept.")] int KeepPduMegabytes = 64)
 {
     public SmppSettings ToSettings() => new()
     {
@@ -28,19 +29,19 @@ internal sealed record SmppToSet(
         Tls = Tls, TlsServerName = TlsServerName, TlsPin = TlsPin, EnquireSeconds = EnquireSeconds,
         SourceTon = SourceTon, SourceNpi = SourceNpi, DestinationTon = DestinationTon, DestinationNpi = DestinationNpi,
         LongMessages = LongMessages, DefaultAlphabet = DefaultAlphabet, ServiceType = ServiceType, Priority = Priority,
-        PassValidity = PassValidity, Receipts = Receipts,
+        PassValidity = PassValidity, Receipts = Receipts, KeepPduMegabytes = KeepPduMegabytes,
     };
 }
 
 internal sealed record SmppJson(
     string Host, int Port, string SystemId, bool HasPassword, string? SystemType, SmppBind Bind, bool Tls, string? TlsServerName, string? TlsPin, int Sessions,
     int EnquireSeconds, byte? SourceTon, byte? SourceNpi, byte DestinationTon, byte DestinationNpi, SmppLongMessages LongMessages, SmppAlphabet DefaultAlphabet,
-    string? ServiceType, byte Priority, bool PassValidity, SmppReceipts Receipts)
+    string? ServiceType, byte Priority, bool PassValidity, SmppReceipts Receipts, int KeepPduMegabytes)
 {
     public static SmppJson From(SmppSettings s, bool hasPassword) => new(
         s.Host, s.Port, s.SystemId, hasPassword, s.SystemType, s.Bind, s.Tls, s.TlsServerName, s.TlsPin, s.Sessions,
         s.EnquireSeconds, s.SourceTon, s.SourceNpi, s.DestinationTon, s.DestinationNpi, s.LongMessages, s.DefaultAlphabet,
-        s.ServiceType, s.Priority, s.PassValidity, s.Receipts);
+        s.ServiceType, s.Priority, s.PassValidity, s.Receipts, s.KeepPduMegabytes);
 }
 
 internal sealed record SessionJson(

@@ -32,10 +32,12 @@ public sealed class GatewayPageTests
         Assert.False(page.Find("details").HasAttribute("open"));
         page.Find("#field-smpp-longmessages").Change("Sar");
         page.Find("#field-smpp-receipts").Change("OnFailure");
+        Assert.Equal("64", page.Find("#field-smpp-keeppdumegabytes").GetAttribute("value"));
+        page.Find("#field-smpp-keeppdumegabytes").Change("5");
         await page.Find("form").SubmitAsync();
 
         var made = Assert.Single(await book.ListAsync(Ct));
-        Assert.True(made is { HasPassword: true, Smpp: { Tls: true, LongMessages: SmppLongMessages.Sar, Receipts: SmppReceipts.OnFailure, PassValidity: true } });
+        Assert.True(made is { HasPassword: true, Smpp: { Tls: true, LongMessages: SmppLongMessages.Sar, Receipts: SmppReceipts.OnFailure, PassValidity: true, KeepPduMegabytes: 5 } });
         Assert.Equal(string.Concat(Enumerable.Repeat("AB", 32)), made.Smpp?.TlsPin);
     }
 

@@ -2,14 +2,18 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SmsConsole.Core;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Gateways.Pdus;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Wire;
 using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Web.Tests.Features.Messages;
@@ -27,6 +31,8 @@ internal sealed class SendingDesk : IAsyncDisposable
         var routes = new RouteMap(store, new GatewayBoard(), content.Clock);
         var outbox = new Outbox(store, new Composers(store.Databases, content.Countries, content.Book, routes, content.Clock), content.Limits, new MessageStore(hot), new MessageIds(content.Clock),
             new SendingSignals(), content.Clock, NullLogger<Outbox>.Instance);
+        Pdus = new(store.Folder, content.Clock, NullLogger<PduLogs>.Instance);
+        Wire = new(store, Pdus, Options.Create(new ProcessOptions()));
         (Routes, Outbox, Rehearsal, Messages) = (routes, outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
     }
 
@@ -38,6 +44,8 @@ internal sealed class SendingDesk : IAsyncDisposable
     public Outbox Outbox { get; }
     public Rehearsal Rehearsal { get; }
     public MessageBook Messages { get; }
+    public PduLogs Pdus { get; }
+    public WireBook Wire { get; }
     public NewsBoard News { get; } = new();
 
     public static async Task<SendingDesk> OpenAsync(CancellationToken ct)
@@ -53,6 +61,7 @@ internal sealed class SendingDesk : IAsyncDisposable
     {
         var browser = ContentBrowser.Open(Content, person, culture);
         browser.Services.AddSingleton(Outbox).AddSingleton(Rehearsal).AddSingleton(Messages).AddSingleton(News).AddSingleton(Routes)
+            .AddSingleton(Wire)
             .AddSingleton(new SuppressionList(Content.Access.Store, new MessageIds(Content.Clock), Content.Clock, NullLogger<SuppressionList>.Instance));
         return browser;
     }
@@ -65,6 +74,7 @@ internal sealed class SendingDesk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Pdus.Dispose();
         await hot.DisposeAsync();
         await Content.DisposeAsync();
     }
