@@ -39,6 +39,7 @@ public sealed partial class SmppDoor : IHostedService, ISmppServerHandler, IDisp
     private readonly CancellationTokenSource stopping = new();
     private readonly List<SmppServer> servers = [];
     private Task loops = Task.CompletedTask;
+    private Task? stopped;
     private long lastId;
 
     internal SmppDoor(
@@ -71,11 +72,15 @@ public sealed partial class SmppDoor : IHostedService, ISmppServerHandler, IDisp
     }
 
     /// <summary>Answers what it was given, unbinds everybody, and keeps what was acknowledged.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        // A test host may stop twice.
-        if (stopping.IsCancellationRequested)
-            return;
+        // A host may stop twice at the same moment; both wait for the one stop.
+        lock (servers)
+            return stopped ??= StopOnceAsync();
+    }
+
+    private async Task StopOnceAsync()
+    {
         await stopping.CancelAsync();
         if (servers.Count == 0)
             return;
