@@ -36,10 +36,10 @@ internal sealed class BurstCarrier(int count) : ISmppServerHandler
         return 0;
     }
 
-    public uint OnBind(SmppServerSession session, BindRequest request)
+    public ValueTask<uint> OnBindAsync(SmppServerSession session, BindRequest request)
     {
         receiver = session;
-        return CommandStatus.Ok;
+        return new(CommandStatus.Ok);
     }
 
     public ValueTask OnSubmitAsync(SmppServerSession session, SubmitSm pdu)

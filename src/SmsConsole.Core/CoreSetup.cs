@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Customers;
 using SmsConsole.Core.Demo;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Providers;
@@ -51,6 +52,8 @@ public static class CoreSetup
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<AccessKeyRing>();
+        services.AddSingleton<IPasswordHasher<AccessKey>, PasswordHasher<AccessKey>>();
+        services.AddSingleton<SmppSignIns>();
         services.AddSingleton<UserRegister>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<IdempotencyBook>();
@@ -128,6 +131,18 @@ public static class CoreSetup
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<CampaignChecker>(), s.GetRequiredService<CampaignRules>(), s.GetRequiredService<Uploads>(),
             s.GetRequiredService<MessageStore>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<NewsBoard>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CampaignDesk>>()));
+        services.AddSettings<SmppDoorOptions>(SmppDoorOptions.Section);
+        services.AddSingleton<FreeTexts>();
+        services.AddSingleton<PassThroughLeave>();
+        services.AddSingleton<OwedReceipts>();
+        services.AddSingleton<ReceiptPostman>();
+        services.AddSingleton<SubmitDesk>();
+        services.AddSingleton<SmppMessages>();
+        services.AddSingleton<SmppDoor>(s => new SmppDoor(
+            s.GetRequiredService<SmppSignIns>(), s.GetRequiredService<SubmitDesk>(), s.GetRequiredService<ReceiptPostman>(), s.GetRequiredService<SmppMessages>(),
+            s.GetRequiredService<NewsBoard>(), s.GetRequiredService<IOptions<SmppDoorOptions>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SmppDoor>>()));
+        services.AddSingleton<CustomerSessions>(s => new CustomerSessions(
+            s.GetRequiredService<SmppDoor>(), s.GetRequiredService<OwedReceipts>(), s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CampaignRows>(s => new CampaignRows(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<RefusedRows>(), s.GetRequiredService<Uploads>()));
         return services;
@@ -148,6 +163,9 @@ public static class CoreSetup
 
     /// <summary>In a process that answers callbacks and does not send: the loop that stores what they report.</summary>
     public static IServiceCollection AddReceipts(this IServiceCollection services) => services.AddHostedService(s => s.GetRequiredService<Recorder>());
+
+    /// <summary>The door for customers' systems, in a process that serves the web; after the loops that send, so that it closes before them.</summary>
+    public static IServiceCollection AddSmppDoor(this IServiceCollection services) => services.AddHostedService(s => s.GetRequiredService<SmppDoor>());
 
     /// <summary>What <c>--demo</c> shows; with <see cref="AddSender"/>, since its messages really go to the simulator.</summary>
     public static IServiceCollection AddDemonstration(this IServiceCollection services)

@@ -43,6 +43,7 @@ public static class Links
     public const string AccessKeys = "/access-keys";
     public const string AccessKeyNew = "/access-keys/new";
     public const string Audit = "/audit";
+    public const string Customers = "/customers";
 
     public const string ApiDocs = "/docs/api";
 

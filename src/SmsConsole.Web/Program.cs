@@ -23,6 +23,8 @@ try
         builder.Services.AddSender();
     else
         builder.Services.AddReceipts();
+    if (roles.HasFlag(ProcessRoles.Web))
+        builder.Services.AddSmppDoor();
     if (demo is not null)
         builder.Services.AddDemonstration();
     builder.Services.AddConsoleCultures();

@@ -16,6 +16,15 @@ public sealed class AccessKey
     public DateTimeOffset? LastUsedAt { get; set; }
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>The pass-through template that an administrator allowed this key; null for none.</summary>
+    public long? PassThroughTemplateId { get; internal set; }
+
+    /// <summary>Its sign-in for SMPP, whose fields hold no more than 15 and 8 characters; null for none.</summary>
+    public string? SmppSystemId { get; private set; }
+
+    /// <summary>A slow hash: the password is short.</summary>
+    public string? SmppPasswordHash { get; private set; }
+
     public bool IsRevoked => RevokedAt is not null;
 
     public Outcome<Done> Revoke(DateTimeOffset now)
@@ -25,4 +34,7 @@ public sealed class AccessKey
         RevokedAt = now;
         return new Done();
     }
+
+    /// <summary>Gives it a sign-in for SMPP in the place of any it had; without values it has none.</summary>
+    internal void SignInWith(string? systemId, string? passwordHash) => (SmppSystemId, SmppPasswordHash) = (systemId, passwordHash);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace SmsConsole.Core.Access;
 /// <summary>Makes, checks, lists and revokes the key pairs that programs come with.</summary>
 public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider time)
 {
-    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+    internal const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static readonly TimeSpan LastUsedGrain = TimeSpan.FromMinutes(1);
     private readonly VerifiedKeys verified = new(time);
 
@@ -31,7 +32,7 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider tim
         if (key is not { Owner: { IsDisabled: false } owner } || !CryptographicOperations.FixedTimeEquals(hash, key.SecretHash))
             return null;
 
-        var actor = new Actor(owner.Id, owner.Name, owner.Roles, address) { AccessKeyId = id, Scopes = key.Scopes?.ToHashSet() };
+        var actor = ActorOf(key, owner, address);
         verified.Keep(id, key.SecretHash, actor, readAt);
         await NoteUseAsync(db, id, ct);
         return actor;
@@ -84,10 +85,22 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider tim
         if (ReadCursor(cursor) is var (at, id))
             keys = keys.Where(k => k.CreatedAt < at || (k.CreatedAt == at && k.Id.CompareTo(id) > 0));
         var rows = await keys.OrderByDescending(k => k.CreatedAt).ThenBy(k => k.Id).Take(take + 1)
-            .Select(k => new AccessKeyRow(k.Id, k.Name, k.OwnerId, k.Owner == null ? "" : k.Owner.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt))
-            .ToListAsync(ct);
+            .Select(ToRow(db)).ToListAsync(ct);
         return rows.Count > take ? new Page<AccessKeyRow>(rows[..take], CursorOf(rows[take - 1])) : new Page<AccessKeyRow>(rows, null);
     }
+
+    /// <summary>One key: any with <see cref="Right.ReadAudit"/>, otherwise one's own. Problems: <c>access.denied</c>, <c>key.not_found</c>.</summary>
+    public async Task<Outcome<AccessKeyRow>> FindAsync(Actor actor, string id, CancellationToken ct)
+    {
+        var all = actor.May(Right.ReadAudit);
+        if (!all && actor.Lacks(Right.Send) is { } denied)
+            return denied;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.AccessKeys.Where(k => k.Id == id && (all || k.OwnerId == actor.UserId)).Select(ToRow(db)).SingleOrDefaultAsync(ct) is { } row ? row : NotFound(id);
+    }
+
+    /// <summary>What is said of an id that no key has: <c>key.not_found</c>.</summary>
+    internal static Problem NotFound(string id) => new Problem("key.not_found", $"There is no access key {id}.").With(id);
 
     /// <summary>Ends a key at once. Another's needs <see cref="Right.ManageUsers"/>. Problems: <c>access.denied</c>, <c>key.not_found</c>, <c>key.revoked</c>.</summary>
     public async Task<Outcome<Done>> RevokeAsync(Actor actor, string id, CancellationToken ct)
@@ -98,18 +111,25 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider tim
         await using var db = await dbs.CreateDbContextAsync(ct);
         var key = await db.AccessKeys.SingleOrDefaultAsync(k => k.Id == id && (all || k.OwnerId == actor.UserId), ct);
         if (key is null)
-            return new Problem("key.not_found", $"There is no access key {id}.").With(id);
+            return NotFound(id);
         var revoked = key.Revoke(time.GetUtcNow());
         if (!revoked.IsOk)
             return revoked;
         db.Audit(actor, time.GetUtcNow(), "key.revoke", id);
         await db.SaveChangesAsync(ct);
-        verified.Forget((known, _) => known == id);
+        Forget(id);
         return revoked;
     }
 
     /// <summary>Drops what is remembered of a user's keys; called when the user's roles or state change.</summary>
     internal void ForgetOwner(Guid ownerId) => verified.Forget((_, actor) => actor.UserId == ownerId);
+
+    /// <summary>Drops what is remembered of a key; called when what it may changes.</summary>
+    internal void Forget(string keyId) => verified.Forget((known, _) => known == keyId);
+
+    /// <summary>A key acts as its owner, narrowed by its scopes.</summary>
+    internal static Actor ActorOf(AccessKey key, AppUser owner, string? address) =>
+        new(owner.Id, owner.Name, owner.Roles, address) { AccessKeyId = key.Id, Scopes = key.Scopes?.ToHashSet(), PassThroughTemplateId = key.PassThroughTemplateId };
 
     /// <summary>Adds a key to the unit of work, with its audit entry.</summary>
     internal void Add(AppDb db, Actor actor, AppUser owner, MadeAccessKey made, string name, List<Right> scopes)
@@ -127,7 +147,12 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider tim
         db.Audit(actor, now, "key.create", made.Id, after: new { Name = name, Owner = owner.Email, Scopes = scopes.Count == 0 ? ["*"] : scopes.Select(Scopes.NameOf) });
     }
 
-    private async Task NoteUseAsync(AppDb db, string id, CancellationToken ct)
+    private static Expression<Func<AccessKey, AccessKeyRow>> ToRow(AppDb db) => k => new AccessKeyRow(
+        k.Id, k.Name, k.OwnerId, k.Owner == null ? "" : k.Owner.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt, k.SmppSystemId,
+        db.Templates.Where(t => t.Id == k.PassThroughTemplateId).Select(t => t.Code).FirstOrDefault());
+
+    /// <summary>Keeps that a key was used, to the minute.</summary>
+    internal async Task NoteUseAsync(AppDb db, string id, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var before = now - LastUsedGrain;

@@ -25,6 +25,9 @@ internal sealed class AccessKeyMapping : IEntityTypeConfiguration<AccessKey>
         key.Property(k => k.Name).HasMaxLength(80);
         key.Property(k => k.SecretHash).HasMaxLength(64);
         key.Property(k => k.Scopes).HasMaxLength(400).IsJson();
+        key.Property(k => k.SmppSystemId).HasMaxLength(15);
+        key.Property(k => k.SmppPasswordHash).HasMaxLength(200);
+        key.HasIndex(k => k.SmppSystemId).IsUnique();
         key.HasOne(k => k.Owner).WithMany().HasForeignKey(k => k.OwnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -12,6 +12,9 @@ public sealed record Actor(Guid UserId, string Name, Roles Roles, string? Addres
     /// <summary>Rights that the key is narrowed to, or null when it may all that its owner may.</summary>
     public IReadOnlySet<Right>? Scopes { get; init; }
 
+    /// <summary>The pass-through template that the access key was allowed, or null.</summary>
+    public long? PassThroughTemplateId { get; init; }
+
     /// <summary>Work of the console itself (seeding, rules, schedules).</summary>
     public static Actor System { get; } = new(Guid.Empty, "SmsConsole", Roles.None, null);
 
@@ -26,6 +29,9 @@ public sealed record Actor(Guid UserId, string Name, Roles Roles, string? Addres
         Right.SeeNumbers => Has(Roles.Author | Roles.Approver | Roles.Admin),
         _ => false,
     };
+
+    /// <summary>Whether any text may go out by this pass-through template: a program needs its key's leave for it, a person must be an administrator.</summary>
+    internal bool MayPassThrough(long templateId) => AccessKeyId is null ? May(Right.Administer) : PassThroughTemplateId == templateId;
 
     /// <summary>Null when the actor may; otherwise the problem <c>access.denied</c>.</summary>
     public Problem? Lacks(Right right) => May(right)

@@ -12,6 +12,7 @@ public sealed class NewsBoard
     public const string Gateways = "gateways";
     public const string Reviews = "reviews";
     public const string Receipts = "receipts";
+    public const string Customers = "customers";
     public const string Handsets = "handsets";
 
     /// <summary>Tells the listeners of a topic; each must return at once.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Reviews;
@@ -16,16 +17,18 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<(string Template, string? Signature), Kept> opened = new();
 
+    /// <param name="sender">Who sends, for templates that not everybody may send with; null for a campaign.</param>
     /// <param name="templateCode">The template; its approved version is used.</param>
     /// <param name="signature">A signature's text, or null for none.</param>
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
     /// <param name="planned">What a plan was sealed with, or null for what holds now.</param>
     /// <param name="through">The one gateway it goes through, whose default sender counts; null where the routes decide.</param>
-    /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
-    public async Task<Outcome<Composer>> OpenAsync(string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct)
+    /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>template.pass_through_denied</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
+    public async Task<Outcome<Composer>> OpenAsync(
+        Actor? sender, string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct)
     {
         if (planned is null && opened.TryGetValue((templateCode, signature), out var kept) && kept.Changes == dbs.TextChanges.Count && time.GetElapsedTime(kept.At) < MaxAge)
-            return await OpenAsync(kept.Template, kept.Signature, wanted, planned, through, ct);
+            return await OpenAsync(sender, kept.Template, kept.Signature, wanted, planned, through, ct);
         var (changes, at) = (dbs.TextChanges.Count, time.GetTimestamp());
         await using var db = dbs.CreateDbContext();
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
@@ -40,13 +43,15 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
         if (planned is null)
             Keep((templateCode, signature), new(composed, signed.Value.Given, changes, at));
-        return await OpenAsync(composed, signed.Value.Given, wanted, planned, through, ct);
+        return await OpenAsync(sender, composed, signed.Value.Given, wanted, planned, through, ct);
     }
 
-    private async ValueTask<Composer> OpenAsync(
-        ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct) =>
-        new(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(
-            template, template.Type, signature is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, template.Type, sender) { Through = through }, planned, token), token));
+    private async ValueTask<Outcome<Composer>> OpenAsync(
+        Actor? sender, ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct) =>
+        template.Content.IsPassThrough && sender?.MayPassThrough(template.Id) != true
+            ? SendRules.PassThroughDenied(template.Code)
+            : new Composer(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(
+                template, template.Type, signature is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, template.Type, sender) { Through = through }, planned, token), token));
 
     private void Keep((string, string?) key, Kept what)
     {

@@ -67,7 +67,7 @@ public sealed partial class Outbox
             return new Problem("message.reference_too_long", $"The reference has {request.ClientReference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(request.ClientReference.Length, SendRequest.LongestReference);
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
-        return await composers.OpenAsync(request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
+        return await composers.OpenAsync(actor, request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
     }
 
     private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, CancellationToken ct)

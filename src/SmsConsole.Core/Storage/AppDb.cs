@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Customers;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Senders;
@@ -37,6 +38,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();
     public DbSet<Settlement> Settlements => Set<Settlement>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
 

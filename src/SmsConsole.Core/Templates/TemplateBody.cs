@@ -29,12 +29,16 @@ public sealed class TemplateBody
     /// <summary>The fixed text around the variables; always one more than there are variables.</summary>
     public IReadOnlyList<string> Literals => literals;
 
+    /// <summary>It is one variable and nothing else.</summary>
+    public bool IsOneVariable => literals is ["", ""];
+
     /// <summary>The UTF-16 units of the fixed text.</summary>
     public int LiteralLength { get; }
 
     /// <summary>
     /// Reads a body and finds everything wrong with it, with line and character (both from 1). Codes: template.empty, too_long, ill_formed,
-    /// bracket, variable_unclosed, variable_name, variable_twice, variables_adjacent, variables_only.
+    /// bracket, variable_unclosed, variable_name, variable_twice, variables_adjacent, variables_only. A single variable and nothing else can
+    /// be read: <see cref="TemplateRules"/> says when it may stand alone.
     /// </summary>
     public static Outcome<TemplateBody> Parse(string? text)
     {
@@ -69,7 +73,7 @@ public sealed class TemplateBody
         }
 
         literals.Add(text[from..]);
-        if (names.Count > 0 && literals.TrueForAll(string.IsNullOrWhiteSpace))
+        if (names.Count > 0 && literals.TrueForAll(string.IsNullOrWhiteSpace) && literals is not ["", ""])
             problems.Add(BodyProblems.VariablesOnly());
         return problems.Count > 0 ? problems : new TemplateBody([.. literals], [.. names]);
     }

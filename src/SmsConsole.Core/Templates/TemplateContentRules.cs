@@ -53,7 +53,7 @@ public static partial class TemplateContentRules
         if (!names.SetEquals(parsed.Value.VariableNames))
             problems.Add(Of("language_variables", field, $"The text in {tag} has other variables than the template. Use the same in every language.", tag));
         else
-            problems.AddRange(TemplateRules.Check(type, scope, parsed.Value, content.Variables).Where(p => p.Code is "template.code_word_missing" or "template.opt_out_missing" or "template.variables_joined")
+            problems.AddRange(TemplateRules.Check(type, scope, parsed.Value, content.Variables).Where(p => p.Code is "template.variables_only" or "template.code_word_missing" or "template.opt_out_missing" or "template.variables_joined")
                 .Select(p => p with { Field = field }));
     }
 

@@ -17,6 +17,7 @@ internal sealed class TemplateMapping : IEntityTypeConfiguration<Template>
         template.Property(t => t.Scope).HasConversion<string>().HasMaxLength(20);
         template.Property(t => t.State).HasConversion<string>().HasMaxLength(20);
         template.HasMany(t => t.Versions).WithOne(v => v.Template).HasForeignKey(v => v.TemplateId).OnDelete(DeleteBehavior.Restrict);
+        template.HasMany<AccessKey>().WithOne().HasForeignKey(k => k.PassThroughTemplateId).OnDelete(DeleteBehavior.Restrict);
         template.HasOne<AppUser>().WithMany().HasForeignKey(t => t.CreatedBy).OnDelete(DeleteBehavior.Restrict);
         template.Ignore(t => t.Newest).Ignore(t => t.Working).Ignore(t => t.Sending);
         template.HasIndex(t => new { t.Name, t.Id });

@@ -13,12 +13,21 @@ public static class TemplateRules
     /// <summary>
     /// Everything that keeps a template from being submitted; empty when nothing does. Codes: template.variable_undescribed,
     /// variable_unused, attribute_unknown, variable_length, sample, variables_in_promotional, code_missing, code_twice,
-    /// variable_beside_code, code_word_missing, opt_out_missing, variables_joined.
+    /// variable_beside_code, code_word_missing, opt_out_missing, variables_joined; variables_only, free_text_alone, free_text_mainland
+    /// (a pass-through template is one variable of free text, outside the Chinese mainland).
     /// </summary>
     public static IReadOnlyList<Problem> Check(MessageType type, TemplateScope scope, TemplateBody body, IReadOnlyList<Variable> variables)
     {
         var problems = new List<Problem>();
         CheckDescriptions(body, variables, problems);
+        var free = variables.FirstOrDefault(variable => variable.Attribute == VariableAttribute.FreeText);
+        if (body.IsOneVariable && free is null)
+            problems.Add(BodyProblems.VariablesOnly());
+        if (free is not null)
+        {
+            CheckFreeText(scope, body, free, problems);
+            return problems;
+        }
         if (type is MessageType.Promotional && body.VariableNames.Count > 0)
             problems.Add(Of("variables_in_promotional", $"Promotional templates have no variables; this one has {body.VariableNames.Count}. Write fixed text.", body.VariableNames.Count));
         if (type is MessageType.VerificationCode)
@@ -43,6 +52,14 @@ public static class TemplateRules
             else if (ValueRules.Check(variable, variable.Sample) is { } wrong)
                 problems.Add(Of("sample", $"The sample of ${{{variable.Name}}} is no possible value. {wrong.Message}", variable.Name, wrong));
         }
+    }
+
+    private static void CheckFreeText(TemplateScope scope, TemplateBody body, Variable free, List<Problem> problems)
+    {
+        if (!body.IsOneVariable)
+            problems.Add(Of("free_text_alone", $"${{{free.Name}}} takes any text, so it stands alone: the body of a pass-through template is this variable and nothing else.", free.Name));
+        if (scope is TemplateScope.ChineseMainland)
+            problems.Add(Of("free_text_mainland", "A pass-through template is for destinations outside the Chinese mainland. To the mainland every wording is approved."));
     }
 
     private static void CheckCode(TemplateBody body, IReadOnlyList<Variable> variables, List<Problem> problems)

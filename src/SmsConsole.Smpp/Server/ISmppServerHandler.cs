@@ -11,7 +11,7 @@ namespace SmsConsole.Smpp.Server;
 public interface ISmppServerHandler
 {
     /// <summary>Gives the <see cref="CommandStatus"/> of the answer: only 0 lets the session in, anything else ends it.</summary>
-    uint OnBind(SmppServerSession session, BindRequest request);
+    ValueTask<uint> OnBindAsync(SmppServerSession session, BindRequest request);
 
     /// <summary>A submit came in. It is answered by <see cref="SmppServerSession.AnswerSubmit"/>, now or later; reading goes on when the task is done.</summary>
     ValueTask OnSubmitAsync(SmppServerSession session, SubmitSm pdu);

@@ -22,8 +22,8 @@ public sealed partial class SmppServerSession
             case CommandId.ReplaceSm:
                 return AnswerAsync(header, RefusalOf(ReplaceSm.TryRead(body, out var replace)) is { } noReplace ? new(noReplace) : handler.OnReplaceAsync(this, replace));
             case CommandId.BindReceiver or CommandId.BindTransmitter or CommandId.BindTransceiver:
-                OnBind(header, body);
-                return default;
+                var error = BindRequest.TryRead((BindMode)header.Command, body, out var bind);
+                return OnBindAsync(header.Sequence, error, bind);
             default:
                 if (!header.IsResponse)
                     link.Nack(header.Sequence, CommandStatus.InvalidCommandId);
@@ -78,17 +78,15 @@ public sealed partial class SmppServerSession
         _ => CommandStatus.InvalidCommandLength,
     };
 
-    private void OnBind(in PduHeader header, ReadOnlySpan<byte> body)
+    private async ValueTask OnBindAsync(uint sequence, DecodeError error, BindRequest request)
     {
-        var mode = (BindMode)header.Command;
-        var error = BindRequest.TryRead(mode, body, out var request);
         var status = error != DecodeError.None ? CommandStatus.InvalidCommandLength
             : Bind is not null ? CommandStatus.AlreadyBound
-            : handler.OnBind(this, request);
+            : await handler.OnBindAsync(this, request);
         var accepted = status == CommandStatus.Ok;
         if (accepted)
             Bind = request;
-        link.AnswerBind(new(mode, accepted ? options.SystemId : null), header.Sequence, status);
+        link.AnswerBind(new(request.Mode, accepted ? options.SystemId : null), sequence, status);
         if (Bind is null)
             link.EndAfterFlush(SessionEndReason.BindRefused);
     }

@@ -34,6 +34,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
         [
             new(Links.Gateways, "hub", "Gateways", Overseers),
             new(Links.Receipts, "receipt_long", "Receipts", Everyone),
+            new(Links.Customers, "devices", "Customers", Roles.Admin),
             new(Links.Countries, "public", "Countries", Everyone),
             new(Links.Limits, "tune", "Limits", Everyone),
             new(Links.Simulator, "phone_iphone", "HandsetInbox", Everyone),

@@ -65,7 +65,9 @@ internal sealed class Showcase
         await admin.PostAsync("users", new { email = "olga.petrova@example.com", name = "Olga Petrova", roles = new[] { "auditor" }, password = LiveConsole.Password });
         var invited = await admin.PostAsync("users", new { email = "li.wei@example.com", name = "李伟", roles = new[] { "author", "approver" } });
         places["/account/set-password"] = $"/account/set-password?token={Uri.EscapeDataString(Text(invited["setPasswordToken"]))}";
-        await admin.PostAsync("access-keys", new { name = "Order system", scopes = new[] { "read", "send" } });
+        var key = Text((await admin.PostAsync("access-keys", new { name = "Order system", scopes = new[] { "read", "send" } }))["accessKeyId"]);
+        await admin.PostAsync($"access-keys/{key}/smpp");
+        places["/access-keys/{Id}"] = $"/access-keys/{key}";
     }
 
     private async Task WriteTemplatesAsync()

@@ -28,11 +28,11 @@ internal sealed class FakeSmsc : ISmppServerHandler, IAsyncDisposable
 
     public void Accept(SmppServerSession session, SubmitSm pdu) => session.AnswerSubmit(pdu.Sequence, 0, $"id-{Interlocked.Increment(ref nextId)}");
 
-    public uint OnBind(SmppServerSession session, BindRequest request)
+    public ValueTask<uint> OnBindAsync(SmppServerSession session, BindRequest request)
     {
         Binds.Enqueue(request);
         Session = session;
-        return BindStatus;
+        return new(BindStatus);
     }
 
     public ValueTask OnSubmitAsync(SmppServerSession session, SubmitSm pdu)

@@ -37,7 +37,7 @@ public sealed class TemplateBodyTests
     [InlineData("A ${abcdefghijklmnopqrstuvwxyz} b", "variable_name")]
     [InlineData("A ${a} b ${a}", "variable_twice")]
     [InlineData("A ${a}${b}", "variables_adjacent")]
-    [InlineData("${a}", "variables_only")]
+    [InlineData(" ${a}", "variables_only")]
     [InlineData("${a} ${b}", "variables_only")]
     [InlineData("【Acme】 hello", "bracket bracket")]
     [InlineData("A ${} ${ b", "variable_name variable_unclosed")]

@@ -8,6 +8,7 @@ public sealed class TemplateRulesTests
     private static readonly Variable Code = new("code", "numberCaptcha", 6, "123456");
     private static readonly Variable Minutes = new("minutes", "verifyTime", 2, "5");
     private static readonly Variable Who = new("who", "others", 10, "Ann");
+    private static readonly Variable Text = new("text", VariableAttribute.FreeText, 1000, "Anything, also https://example.com");
 
     private const MessageType Verification = MessageType.VerificationCode;
     private const TemplateScope Mainland = TemplateScope.ChineseMainland;
@@ -31,13 +32,20 @@ public sealed class TemplateRulesTests
         { "Dear ${who}, thanks.", MessageType.Notification, Mainland, "who", "" },
         { "Dear ${who}, thanks.", MessageType.Notification, Global, "", "variable_undescribed" },
         { "Thanks.", MessageType.Notification, Global, "who", "variable_unused" },
+        { "${who}", MessageType.Notification, Global, "who", "variables_only" },
+        { "${text}", MessageType.Notification, Global, "text", "" },
+        { "${text}", Verification, Global, "text", "" },
+        { "${text}", MessageType.Promotional, Global, "text", "" },
+        { "${text}", MessageType.Notification, Mainland, "text", "free_text_mainland" },
+        { "Dear ${text}", MessageType.Notification, Global, "text", "free_text_alone" },
+        { "Dear ${text}, ${who}.", MessageType.Notification, Global, "text who", "free_text_alone" },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Type_and_scope_decide_what_a_body_may_be(string text, MessageType type, TemplateScope scope, string described, string reasons)
     {
-        var variables = new[] { Code, Minutes, Who }.Where(variable => described.Split(' ').Contains(variable.Name)).ToArray();
+        var variables = new[] { Code, Minutes, Who, Text }.Where(variable => described.Split(' ').Contains(variable.Name)).ToArray();
 
         Assert.Equal(reasons, Reasons(TemplateRules.Check(type, scope, TemplateBody.Parse(text).Value!, variables)));
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using SmsConsole.Smpp.Pdus;
@@ -48,6 +50,26 @@ public sealed class NodeTests
         Assert.Equal(9, ids.Count(id => id == "0x00000004"));
         Assert.Equal(9, ids.Count(id => id == "0x80000005"));
         Assert.Equal(("0x00000009", "0x80000006"), (ids[0], ids[^1]));
+    }
+
+    [Fact]
+    public async Task Our_client_sends_to_it_over_tls()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var pem = Path.GetTempFileName();
+        await File.WriteAllTextAsync(pem, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n", TestContext.Current.CancellationToken);
+        await using var smsc = Peer.StartNode("smsc.js", pem);
+        var port = (await smsc.HearAsync("port")).GetProperty("port").GetInt32();
+        File.Delete(pem);
+        var sink = new RecordingSink { Deliver = (session, pdu) => { session.AnswerDeliver(pdu.Sequence, CommandStatus.Ok); return default; } };
+        SmppClientOptions options = new() { Host = "127.0.0.1", Port = port, SystemId = "me", Password = "secret", Tls = new() { Pin = CertificatePin.Of(certificate) } };
+        var client = await Soon.Is(SmppClient.ConnectAsync(options, sink, TimeProvider.System, TestContext.Current.CancellationToken));
+
+        Assert.Equal("Hello @ {€}", await SendAsync(client, smsc, [Message("Hello @ {€}", DataCoding.Gsm7)]));
+        Assert.True((await sink.NextDoneAsync()).IsAccepted);
+        Assert.Equal(MessageState.Delivered, DeliveryReceipt.TryRead(await sink.NextDeliverAsync())!.State);
+        await Soon.Is(client.UnbindAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
     }
 
     [Fact]

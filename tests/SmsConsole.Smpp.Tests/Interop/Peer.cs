@@ -34,7 +34,7 @@ internal sealed class Peer : IAsyncDisposable
 
     public static Peer Start(string program, string folder, params IEnumerable<string> arguments) => new(new()
     {
-        StartInfo = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
+        StartInfo = new(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
     });
 
     /// <summary>A script beside this file, run by node; skips the test where the npm package is not installed.</summary>
@@ -73,6 +73,9 @@ internal sealed class Peer : IAsyncDisposable
             heard.Add(said);
         }
     }
+
+    /// <summary>Gives a script a line on its stdin.</summary>
+    public Task TellAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
     /// <summary>Waits for a line with these words in what a program logs.</summary>
     public async Task UntilLogsAsync(string words)

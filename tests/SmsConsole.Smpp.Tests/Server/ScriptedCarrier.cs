@@ -73,7 +73,7 @@ internal sealed class ScriptedCarrier : ISmppServerHandler, IAsyncDisposable
         ShortMessage = System.Text.Encoding.ASCII.GetBytes(text),
     };
 
-    uint ISmppServerHandler.OnBind(SmppServerSession session, BindRequest request) => Bind(request);
+    ValueTask<uint> ISmppServerHandler.OnBindAsync(SmppServerSession session, BindRequest request) => new(Bind(request));
 
     ValueTask ISmppServerHandler.OnSubmitAsync(SmppServerSession session, SubmitSm pdu)
     {

@@ -133,7 +133,7 @@ public sealed class RequestTests
 
     private sealed class Careless : ISmppServerHandler
     {
-        public uint OnBind(SmppServerSession session, BindRequest request) => CommandStatus.Ok;
+        public ValueTask<uint> OnBindAsync(SmppServerSession session, BindRequest request) => new(CommandStatus.Ok);
 
         public ValueTask OnSubmitAsync(SmppServerSession session, SubmitSm pdu) => default;
 

@@ -23,6 +23,7 @@ public sealed partial class DependencyTests
         ["Sending"] = ["Access", "Countries", "Gateways", "Live", "Receipts", "Reviews", "Senders", "Signatures", "Suppressions", "Templates", "Text"],
         ["Wire"] = ["Access", "Gateways", "Receipts", "Sending", "Smpp"],
         ["Campaigns"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Senders", "Sending", "Signatures", "Suppressions", "Templates", "Text"],
+        ["Customers"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Sending", "Templates", "Smpp"],
         ["Verifications"] = ["Access", "Countries", "Gateways", "Live", "Sending", "Signatures", "Suppressions", "Templates", "Text"],
         ["Webhooks"] = ["Access", "Gateways", "Live", "Sending", "Templates", "Signatures", "Senders", "Campaigns"],
     };

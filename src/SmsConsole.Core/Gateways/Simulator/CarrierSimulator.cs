@@ -99,13 +99,13 @@ public sealed partial class CarrierSimulator : ISmppServerHandler, IAsyncDisposa
         stopping.Dispose();
     }
 
-    uint ISmppServerHandler.OnBind(SmppServerSession session, BindRequest request)
+    ValueTask<uint> ISmppServerHandler.OnBindAsync(SmppServerSession session, BindRequest request)
     {
         if (request.SystemId != SystemId || request.Password != password)
-            return CommandStatus.InvalidPassword;
+            return new(CommandStatus.InvalidPassword);
         if (request.Mode is not BindMode.Transmitter)
             receipts.Join(session);
-        return CommandStatus.Ok;
+        return new(CommandStatus.Ok);
     }
 
     ValueTask ISmppServerHandler.OnSubmitAsync(SmppServerSession session, SubmitSm pdu)

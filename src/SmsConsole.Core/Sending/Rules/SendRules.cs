@@ -23,6 +23,9 @@ public static class SendRules
     public static Problem TemplateNotApproved(string code) =>
         new Problem("template.not_approved", $"Template {code} is not approved, so nothing can be sent with it.", "templateCode").With(code);
 
+    public static Problem PassThroughDenied(string code) =>
+        new Problem("template.pass_through_denied", $"Template {code} passes any text through. Only access keys that an administrator has allowed it, and administrators, send single messages with it.", "templateCode").With(code);
+
     public static Problem NoSignature(string text) => new Problem("signature.not_found", $"There is no signature {text}.", "signature").With(text);
 
     public static Problem SignatureNotApproved(string text) =>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmsConsole.Core;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Customers;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Api.Description;
 
@@ -17,6 +18,10 @@ internal static class AccessKeysApi
         var keys = v1.MapGroup("/access-keys").WithTags("Access keys");
         keys.MapGet("", List).WithSummary("Lists access keys, the newest first");
         keys.MapPost("", Create).Idempotent().WithBody("""{"name": "Order system", "scopes": ["read", "send"]}""").WithSummary("Makes an access key; its secret is shown this once");
+        keys.MapGet("/{accessKeyId}", Get).WithSummary("An access key");
+        keys.MapPost("/{accessKeyId}/smpp", MakeSmpp).Idempotent().WithSummary("Makes the key's sign-in for SMPP, in the place of any it had; its password is shown this once");
+        keys.MapDelete("/{accessKeyId}/smpp", RemoveSmpp).WithSummary("Removes the key's sign-in for SMPP; its sessions are unbound");
+        keys.MapPut("/{accessKeyId}/pass-through", AllowPassThrough).WithBody("""{"templateCode": "SMS_123456789"}""").WithSummary("Allows the key a pass-through template, or none");
         keys.MapDelete("/{accessKeyId}", Revoke).WithSummary("Revokes an access key at once");
     }
 
@@ -34,6 +39,24 @@ internal static class AccessKeysApi
             : made.Problems.ToHttp();
     }
 
+    private static async Task<Results<Ok<AccessKeyJson>, Refusal>> Get(string accessKeyId, ApiActor actor, AccessKeyRing keys, CancellationToken ct)
+    {
+        var found = await keys.FindAsync(actor, accessKeyId, ct);
+        return found.IsOk ? TypedResults.Ok(AccessKeyJson.From(found.Value)) : found.Problems.ToHttp();
+    }
+
+    private static async Task<Results<Ok<SmppSignInCreated>, Refusal>> MakeSmpp(string accessKeyId, ApiActor actor, SmppSignIns signIns, CancellationToken ct)
+    {
+        var made = await signIns.MakeAsync(actor, accessKeyId, ct);
+        return made.IsOk ? TypedResults.Ok(new SmppSignInCreated(made.Value.SystemId, made.Value.Password)) : made.Problems.ToHttp();
+    }
+
+    private static async Task<Results<NoContent, Refusal>> RemoveSmpp(string accessKeyId, ApiActor actor, SmppSignIns signIns, CancellationToken ct) =>
+        (await signIns.RemoveAsync(actor, accessKeyId, ct)).ToHttp();
+
+    private static async Task<Results<NoContent, Refusal>> AllowPassThrough(string accessKeyId, PassThroughToAllow body, ApiActor actor, PassThroughLeave leave, CancellationToken ct) =>
+        (await leave.AllowAsync(actor, accessKeyId, body.TemplateCode, ct)).ToHttp();
+
     private static async Task<Results<NoContent, Refusal>> Revoke(string accessKeyId, ApiActor actor, AccessKeyRing keys, CancellationToken ct) =>
         (await keys.RevokeAsync(actor, accessKeyId, ct)).ToHttp();
 }
@@ -45,15 +68,23 @@ internal sealed record AccessKeyToCreate(
 
 internal sealed record AccessKeyCreated(string AccessKeyId, [property: Description("Shown this once. Keep it where secrets are kept.")] string AccessKeySecret);
 
+internal sealed record SmppSignInCreated(string SystemId, [property: Description("Shown this once.")] string Password);
+
+internal sealed record PassThroughToAllow([property: Description("An approved pass-through template; null for none.")] string? TemplateCode);
+
 internal sealed record AccessKeyJson(
-    string AccessKeyId, string Name, Guid OwnerId, string OwnerName, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt)
+    string AccessKeyId, string Name, Guid OwnerId, string OwnerName, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt,
+    [property: Description("The system_id of its sign-in for SMPP, or null.")] string? SmppSystemId,
+    [property: Description("The pass-through template that it may send any text with outside the Chinese mainland, or null.")] string? PassThrough)
 {
     public static AccessKeyJson From(AccessKeyRow key) => new(
-        key.Id, key.Name, key.OwnerId, key.OwnerName, key.Scopes is null ? ["*"] : [.. key.Scopes.Select(Core.Access.Scopes.NameOf)], key.CreatedAt, key.LastUsedAt, key.RevokedAt);
+        key.Id, key.Name, key.OwnerId, key.OwnerName, key.Scopes is null ? ["*"] : [.. key.Scopes.Select(Core.Access.Scopes.NameOf)], key.CreatedAt, key.LastUsedAt, key.RevokedAt, key.SmppSystemId, key.PassThrough);
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Page<AccessKeyJson>))]
 [JsonSerializable(typeof(AccessKeyToCreate))]
 [JsonSerializable(typeof(AccessKeyCreated))]
+[JsonSerializable(typeof(SmppSignInCreated))]
+[JsonSerializable(typeof(PassThroughToAllow))]
 internal sealed partial class AccessKeysJson : JsonSerializerContext;

@@ -16,6 +16,16 @@ public sealed partial class TemplateDraft
     public List<VariableDraft> Variables { get; private set; } = [];
     public List<LanguageDraft> Languages { get; private set; } = [];
 
+    public bool IsPassThrough => Variables is [{ Attribute: VariableAttribute.FreeText }];
+
+    /// <summary>Makes the body one variable that takes any text.</summary>
+    public void PassThrough()
+    {
+        Body = "${text}";
+        FindVariables();
+        Variables[0].Choose(VariableAttribute.FreeText);
+    }
+
     public static TemplateDraft Of(TemplateView template)
     {
         var content = template.Newest.Content;

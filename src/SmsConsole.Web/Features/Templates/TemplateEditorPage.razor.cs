@@ -53,6 +53,12 @@ public sealed partial class TemplateEditorPage(
 
     private void Touch() => dirty = true;
 
+    private void PassThrough()
+    {
+        draft?.PassThrough();
+        Touch();
+    }
+
     private void BodyChanged()
     {
         draft?.FindVariables();

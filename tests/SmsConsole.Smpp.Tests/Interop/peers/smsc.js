@@ -4,7 +4,9 @@ const say = heard => console.log(JSON.stringify(heard));
 const part = pdu => pdu.sar_segment_seqnum ?? (pdu.short_message.udh ? pdu.short_message.udh[0].at(-1) : null);
 let last = 0;
 
-const server = smpp.createServer(session => {
+// With a file of key and certificate as argument, over TLS.
+const pem = process.argv[2] && require('fs').readFileSync(process.argv[2]);
+const server = smpp.createServer(pem ? { key: pem, cert: pem } : {}, session => {
   session.on('error', fault => say({ error: String(fault) }));
   session.on('bind_transceiver', pdu => {
     say({ bind: pdu.system_id, password: pdu.password, systemType: pdu.system_type });

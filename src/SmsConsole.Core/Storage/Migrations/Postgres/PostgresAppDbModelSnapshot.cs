@@ -128,6 +128,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
 
+                    b.Property<long?>("PassThroughTemplateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass_through_template_id");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -143,11 +147,28 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("secret_hash");
 
+                    b.Property<string>("SmppPasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("smpp_password_hash");
+
+                    b.Property<string>("SmppSystemId")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("smpp_system_id");
+
                     b.HasKey("Id")
                         .HasName("pk_access_keys");
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_access_keys_owner_id");
+
+                    b.HasIndex("PassThroughTemplateId")
+                        .HasDatabaseName("ix_access_keys_pass_through_template_id");
+
+                    b.HasIndex("SmppSystemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_keys_smpp_system_id");
 
                     b.ToTable("access_keys");
                 });
@@ -550,6 +571,67 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasName("pk_country_edits");
 
                     b.ToTable("country_edits");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Customers.OwedReceipt", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("AccessKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("destination");
+
+                    b.Property<short>("DestinationNpi")
+                        .HasColumnType("smallint")
+                        .HasColumnName("destination_npi");
+
+                    b.Property<short>("DestinationTon")
+                        .HasColumnType("smallint")
+                        .HasColumnName("destination_ton");
+
+                    b.Property<bool>("IsSentTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sent_told");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("source");
+
+                    b.Property<short>("SourceNpi")
+                        .HasColumnType("smallint")
+                        .HasColumnName("source_npi");
+
+                    b.Property<short>("SourceTon")
+                        .HasColumnType("smallint")
+                        .HasColumnName("source_ton");
+
+                    b.Property<int?>("UserReference")
+                        .HasColumnType("integer")
+                        .HasColumnName("user_reference");
+
+                    b.Property<short>("Wanted")
+                        .HasColumnType("smallint")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_owed_receipts");
+
+                    b.HasIndex(new[] { "AccessKeyId", "MessageId" }, "ix_owed_receipts_key")
+                        .HasDatabaseName("ix_owed_receipts_key");
+
+                    b.ToTable("owed_receipts");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Gateways.Gateway", b =>
@@ -1457,6 +1539,12 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_keys_users_owner_id");
+
+                    b.HasOne("SmsConsole.Core.Templates.Template", null)
+                        .WithMany()
+                        .HasForeignKey("PassThroughTemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_access_keys_templates_pass_through_template_id");
 
                     b.Navigation("Owner");
                 });

@@ -121,6 +121,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
 
+                    b.Property<long?>("PassThroughTemplateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_through_template_id");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
@@ -136,11 +140,28 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("secret_hash");
 
+                    b.Property<string>("SmppPasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("smpp_password_hash");
+
+                    b.Property<string>("SmppSystemId")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("smpp_system_id");
+
                     b.HasKey("Id")
                         .HasName("pk_access_keys");
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_access_keys_owner_id");
+
+                    b.HasIndex("PassThroughTemplateId")
+                        .HasDatabaseName("ix_access_keys_pass_through_template_id");
+
+                    b.HasIndex("SmppSystemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_keys_smpp_system_id");
 
                     b.ToTable("access_keys");
                 });
@@ -539,6 +560,67 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasName("pk_country_edits");
 
                     b.ToTable("country_edits");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Customers.OwedReceipt", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("AccessKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("destination");
+
+                    b.Property<short>("DestinationNpi")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destination_npi");
+
+                    b.Property<short>("DestinationTon")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destination_ton");
+
+                    b.Property<bool>("IsSentTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sent_told");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<short>("SourceNpi")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_npi");
+
+                    b.Property<short>("SourceTon")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_ton");
+
+                    b.Property<int?>("UserReference")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_reference");
+
+                    b.Property<short>("Wanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_owed_receipts");
+
+                    b.HasIndex(new[] { "AccessKeyId", "MessageId" }, "ix_owed_receipts_key")
+                        .HasDatabaseName("ix_owed_receipts_key");
+
+                    b.ToTable("owed_receipts");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Gateways.Gateway", b =>
@@ -1428,6 +1510,12 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_keys_users_owner_id");
+
+                    b.HasOne("SmsConsole.Core.Templates.Template", null)
+                        .WithMany()
+                        .HasForeignKey("PassThroughTemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_access_keys_templates_pass_through_template_id");
 
                     b.Navigation("Owner");
                 });
