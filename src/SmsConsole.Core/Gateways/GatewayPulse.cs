@@ -4,7 +4,7 @@ namespace SmsConsole.Core.Gateways;
 
 /// <summary>
 /// How a carrier does, from its last ten seconds of answers: whether it may be relied on, and when it is tried again. A carrier that
-/// answers late, refuses or falls silent is given a rest; rests grow, with jitter, until three probes in a row come back good.
+/// answers late, refuses, throttles or falls silent is given a rest; rests grow, with jitter, until three probes in a row come back good.
 /// In memory; a few additions per segment. Safe from any thread.
 /// </summary>
 internal sealed class GatewayPulse(TimeSpan slowAfter, TimeSpan silentAfter, TimeProvider time, Func<double> chance)
@@ -49,7 +49,7 @@ internal sealed class GatewayPulse(TimeSpan slowAfter, TimeSpan silentAfter, Tim
     public int Allow(int free) => Standing switch
     {
         { State: GatewayState.Resting } => 0,
-        { State: GatewayState.Probing, Reason: not RestReason.Slow } => Math.Min(free, Math.Max(0, Probes - Volatile.Read(ref inFlight))),
+        { State: GatewayState.Probing, Reason: not (RestReason.Slow or RestReason.Throttling) } => Math.Min(free, Math.Max(0, Probes - Volatile.Read(ref inFlight))),
         _ => free,
     };
 
@@ -105,6 +105,7 @@ internal sealed class GatewayPulse(TimeSpan slowAfter, TimeSpan silentAfter, Tim
         cell.Answered++;
         cell.Slow += failure is null && time.GetElapsedTime(begunAt, now) > slowAfter ? 1 : 0;
         cell.Refused += failure is RestReason.Refusing ? 1 : 0;
+        cell.Throttled += failure is RestReason.Throttling ? 1 : 0;
         cell.Silent += failure is RestReason.Silent ? 1 : 0;
     }
 
@@ -123,7 +124,7 @@ internal sealed class GatewayPulse(TimeSpan slowAfter, TimeSpan silentAfter, Tim
                 Rest(RestReason.Silent);
                 break;
             case GatewayState.Probing when last.Answered >= Probes && last.Bad * 2 >= last.Answered:
-                Rest(last.Worst);
+                Rest(last.Slow > last.Failed ? RestReason.Slow : last.WorstFailure);
                 break;
             case GatewayState.Probing when last.Answered >= Probes:
                 shown = GatewayStanding.Healthy;
@@ -133,8 +134,8 @@ internal sealed class GatewayPulse(TimeSpan slowAfter, TimeSpan silentAfter, Tim
                     rests = 0;
                 if (IsSilent)
                     Rest(RestReason.Silent);
-                else if (failedInARow >= InARow || (last.Answered >= FewestForRefusing && (last.Refused + last.Silent) * 2 >= last.Answered))
-                    Rest(last.Refused >= last.Silent ? RestReason.Refusing : RestReason.Silent);
+                else if (failedInARow >= InARow || (last.Answered >= FewestForRefusing && last.Failed * 2 >= last.Answered))
+                    Rest(last.WorstFailure);
                 else if (last.Answered >= FewestForSlow && last.Slow * 2 > last.Answered)
                     Rest(RestReason.Slow);
                 else
@@ -156,7 +157,7 @@ internal sealed class GatewayPulse(TimeSpan slowAfter, TimeSpan silentAfter, Tim
         var longest = Math.Min(LongestRest.TotalSeconds, FirstRest.TotalSeconds * Math.Pow(2, Math.Min(rests++, 10)));
         var until = time.GetUtcNow() + TimeSpan.FromSeconds(longest * (0.75 + (chance() / 2)));
         failedInARow = 0;
-        shown = new(reason is RestReason.Slow ? GatewayState.Slow : GatewayState.Resting, 0, until, reason);
+        shown = new(reason is RestReason.Slow or RestReason.Throttling ? GatewayState.Slow : GatewayState.Resting, 0, until, reason);
     }
 
     private Second Sum()
@@ -170,6 +171,7 @@ internal sealed class GatewayPulse(TimeSpan slowAfter, TimeSpan silentAfter, Tim
             sum.Answered += cell.Answered;
             sum.Slow += cell.Slow;
             sum.Refused += cell.Refused;
+            sum.Throttled += cell.Throttled;
             sum.Silent += cell.Silent;
         }
         return sum;
@@ -179,10 +181,11 @@ internal sealed class GatewayPulse(TimeSpan slowAfter, TimeSpan silentAfter, Tim
     private struct Second
     {
         public long At;
-        public int Answered, Slow, Refused, Silent;
+        public int Answered, Slow, Refused, Throttled, Silent;
 
-        public readonly int Bad => Slow + Refused + Silent;
+        public readonly int Failed => Refused + Throttled + Silent;
+        public readonly int Bad => Slow + Failed;
 
-        public readonly RestReason Worst => Silent >= Refused && Silent >= Slow ? RestReason.Silent : Refused >= Slow ? RestReason.Refusing : RestReason.Slow;
+        public readonly RestReason WorstFailure => Refused >= Silent && Refused >= Throttled ? RestReason.Refusing : Throttled >= Silent ? RestReason.Throttling : RestReason.Silent;
     }
 }

@@ -4,9 +4,9 @@ namespace SmsConsole.Core.Gateways;
 public enum GatewayState
 {
     Healthy,
-    /// <summary>It answers late: used only where no healthy gateway leads.</summary>
+    /// <summary>It answers late or throttles: used only where no healthy gateway leads.</summary>
     Slow,
-    /// <summary>It refused, throttled or stopped answering: nothing goes there until the pause is over.</summary>
+    /// <summary>It refused or stopped answering: nothing goes there until the pause is over.</summary>
     Resting,
     /// <summary>The pause is over: a few messages are tried.</summary>
     Probing,
@@ -17,8 +17,10 @@ public enum GatewayState
 public enum RestReason
 {
     Slow,
-    /// <summary>At least half of the last answers were refusals or throttling, or five in a row.</summary>
+    /// <summary>At least half of the last answers were refusals, or five in a row.</summary>
     Refusing,
+    /// <summary>The same of answers that say we are too fast. It takes what it can, so it is given no rest where nothing else leads.</summary>
+    Throttling,
     /// <summary>Nothing has been answered for a while, or submits ran out of time.</summary>
     Silent,
 }

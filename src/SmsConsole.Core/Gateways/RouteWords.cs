@@ -37,7 +37,8 @@ internal static class RouteWords
         return now.Reason switch
         {
             RestReason.Slow => new Problem("route.slow", $"Passed over until {until} (UTC): its gateway answers slowly.").With(until),
-            RestReason.Refusing => new Problem("route.refusing", $"Passed over until {until} (UTC): its gateway refuses or throttles.").With(until),
+            RestReason.Refusing => new Problem("route.refusing", $"Passed over until {until} (UTC): its gateway refuses.").With(until),
+            RestReason.Throttling => new Problem("route.throttling", $"Passed over until {until} (UTC): its gateway throttles.").With(until),
             _ => new Problem("route.silent", $"Passed over until {until} (UTC): its gateway has stopped answering.").With(until),
         };
     }

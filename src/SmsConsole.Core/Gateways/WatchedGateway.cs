@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Sending;
 using SmsConsole.Smpp.Values;
 
@@ -108,6 +109,7 @@ internal sealed partial class WatchedGateway : IGateway, IGatewaySink
     private static RestReason? FailureOf(SubmitResult result) => result switch
     {
         SubmitResult.NoAnswer => RestReason.Silent,
+        SubmitResult.TryLater { Code: { } code } when SmppAnswers.IsThrottled((uint)code) => RestReason.Throttling,
         SubmitResult.TryLater => RestReason.Refusing,
         SubmitResult.Refused { Code: { } code } when !IsAboutMessage((uint)code) => RestReason.Refusing,
         _ => null,

@@ -121,6 +121,14 @@ public sealed class GatewayPulseTests
 
     private void Pass(double seconds) => clock.Advance(TimeSpan.FromSeconds(seconds));
 
+    [Fact]
+    public void A_carrier_that_throttles_is_passed_over_for_a_healthy_one_but_may_be_used_where_there_is_none()
+    {
+        Answer(5, TimeSpan.Zero, RestReason.Throttling);
+        Assert.Equal((GatewayState.Slow, RestReason.Throttling), (Now.State, Now.Reason));
+        Assert.Equal(100, pulse.Allow(100));
+    }
+
     private void Answer(int times, TimeSpan after, RestReason? failure = null)
     {
         // As the dispatcher does: it asks before it gives.

@@ -37,9 +37,9 @@ public sealed partial class PduLogs(DataFolder folder, TimeProvider time, ILogge
 
     public override void Dispose()
     {
-        foreach (var log in logs.Values)
-            log.Dispose();
         base.Dispose();
+        // A start that fails stops nothing: then the loop ends only now, and still writes.
+        _ = CloseAsync();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,6 +51,13 @@ public sealed partial class PduLogs(DataFolder folder, TimeProvider time, ILogge
         }
         // The gateways have closed before.
         await WriteAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        await (ExecuteTask ?? Task.CompletedTask);
+        foreach (var log in logs.Values)
+            log.Dispose();
     }
 
     private async Task WriteAsync()
