@@ -34,7 +34,7 @@ public sealed class VariableAttribute
             new("link_param", "tail of a link", "链接参数", "a1B2c3", 8, "letters and digits", "字母和数字", ValueShapes.IsLettersAndDigits),
             new("email_address", "e-mail address", "邮箱地址", "me@example.com", 30, "an e-mail address of 7 to 30 characters", "7–30 个字符的邮箱地址", ValueShapes.IsEmail) { MayNameDomain = true },
             new("others", "anything else", "其他", "Blue umbrella", 35, "no contact details", "不含联系方式", ValueShapes.HasNoContact) { Widest = '国' },
-            new(FreeText, "any text (pass-through)", "任意文本（透传）", "Your table is booked for 7 pm.", SmsText.MaxLength, "any text; it stands alone in a template outside the Chinese mainland", "任意文本；仅限中国大陆以外的模板，且正文只能有这一个变量", _ => true) { Widest = '国', MayNameDomain = true },
+            new(FreeText, "any text (pass-through)", "任意文本（透传）", "Your table is booked for 7 pm.", SmsText.MaxLength, "any text; it stands alone in a template outside the Chinese mainland", "任意文本；仅限中国内地以外的模板，且正文只能有这一个变量", _ => true) { Widest = '国', MayNameDomain = true },
         ];
         ByCode = All.ToFrozenDictionary(attribute => attribute.Code, StringComparer.Ordinal);
     }

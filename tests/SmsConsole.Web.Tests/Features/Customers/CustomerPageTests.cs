@@ -24,7 +24,7 @@ public sealed class CustomerPageTests
         await esme.SendAsync(DoorHost.Message("Unknown words"));
         await using var content = await ContentFixture.CreateAsync(DoorHost.Ct);
         await using var browser = ContentBrowser.Open(content, content.Admin);
-        browser.Services.AddSingleton(host.Get<CustomerSessions>()).AddSingleton<NewsBoard>();
+        browser.Services.AddSingleton(host.Get<CustomerSessions>()).AddSingleton(host.Get<NewsBoard>());
 
         var page = browser.Render<CustomersPage>();
         page.WaitForAssertion(() => Assert.Contains("both ways", page.Find("tbody tr").TextContent, StringComparison.Ordinal));
