@@ -67,17 +67,9 @@ internal sealed class Floor(IHotDb db, SmppClientOptions carrier) : ISmppClientS
 
     private async Task FillAsync(int rows, CancellationToken ct)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var store = new MessageStore(db);
+        var (store, now) = (new MessageStore(db), TimeProvider.System.GetUtcNow());
         for (var from = 0; from < rows; from += Batch)
-        {
-            await store.AcceptAsync([.. Enumerable.Range(from, Math.Min(Batch, rows - from)).Select(n => new NewMessage
-            {
-                Id = n + 1, Status = MessageStatus.Queued, Type = MessageType.Notification, Recipient = 447400000000 + (n * 7919L % 99_999_999), Country = "GB",
-                Queue = 1, CampaignId = 1, Row = n + 2, TemplateVersionId = 1, TemplateId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n),
-                Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
-            })], RulesInForce.None);
-        }
+            await store.AcceptAsync([.. Enumerable.Range(from, Math.Min(Batch, rows - from)).Select(n => Queue.Message(n + 1, n, now) with { Queue = 1, CampaignId = 1, Row = n + 2 })], RulesInForce.None);
     }
 
     private async Task<int> ClaimAsync(SmppClient session, int take, CancellationToken ct)

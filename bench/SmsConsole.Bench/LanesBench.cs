@@ -18,7 +18,6 @@ namespace SmsConsole.Bench;
 /// </summary>
 internal static class LanesBench
 {
-    private const int Batch = 1000;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static async Task<int> RunAsync(int waiting, int rate, int seconds)
@@ -45,7 +44,7 @@ internal static class LanesBench
         var free = new TypeLimits(null, null, null);
         CampaignBench.Must(await app.Services.GetRequiredService<LimitBook>().EditAsync(actor, new(free, free, free, TimeOnly.MinValue, TimeOnly.MinValue), CancellationToken.None));
         var template = await TemplateAsync(app.Services, actor);
-        await FillAsync(app.Services, waiting);
+        await Queue.FillAsync(app.Services, waiting, MessageType.Promotional, "001");
         await app.StartAsync();
         await CampaignBench.UntilAsync(() => Task.FromResult(app.Services.GetRequiredService<GatewayBoard>().Open.Any(g => g.IsReady)));
         await CampaignBench.UntilAsync(async () => await LeftAsync(app.Services) > 0);
@@ -83,19 +82,6 @@ internal static class LanesBench
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = $"{100_000 + n}" };
         CampaignBench.Must(await outbox.AcceptAsync(actor, new SendRequest([$"+4474009{n:D5}"], template, values), CancellationToken.None));
         return watch.Elapsed.TotalMilliseconds;
-    }
-
-    private static async Task FillAsync(IServiceProvider services, int waiting)
-    {
-        var (store, ids, now) = (services.GetRequiredService<MessageStore>(), services.GetRequiredService<MessageIds>(), TimeProvider.System.GetUtcNow());
-        for (var from = 0; from < waiting; from += Batch)
-        {
-            await store.AcceptAsync([.. Enumerable.Range(from, Math.Min(Batch, waiting - from)).Select(n => new NewMessage
-            {
-                Id = ids.Next(), Status = MessageStatus.Queued, Type = MessageType.Promotional, Recipient = 447500000000 + n, Country = "001", Queue = Lanes.Singles,
-                TemplateVersionId = 1, TemplateId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n), Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
-            })], RulesInForce.None);
-        }
     }
 
     private static async Task<string> TemplateAsync(IServiceProvider services, Actor actor)

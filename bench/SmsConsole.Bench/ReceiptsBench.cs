@@ -16,7 +16,6 @@ namespace SmsConsole.Bench;
 /// <summary>A burst of receipts for messages that were sent before: how fast they are stored and, after that, answered, by the carrier's clock; and the same for a bare loop.</summary>
 internal static class ReceiptsBench
 {
-    private const int Batch = 1000;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static async Task<int> RunAsync(int count)
@@ -42,7 +41,7 @@ internal static class ReceiptsBench
         using var app = CampaignBench.Build(data);
         await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: true, CancellationToken.None);
         await CampaignBench.SeedAsync(app.Services, carrier.Settings);
-        await FillAsync(app.Services, count);
+        await Queue.FillAsync(app.Services, count);
         await app.StartAsync();
         await CampaignBench.UntilAsync(async () => await CountAsync(app.Services, MessageStatus.Sent) == count);
         var took = await carrier.BurstAsync();
@@ -60,19 +59,6 @@ internal static class ReceiptsBench
         Task<double>? burst = null;
         await new Floor(db, carrier.Options).MeasureAsync(count, () => burst = carrier.BurstAsync(), CancellationToken.None);
         return count / await (burst ?? throw new InvalidOperationException("The floor ended before its burst."));
-    }
-
-    private static async Task FillAsync(IServiceProvider services, int count)
-    {
-        var (store, ids, now) = (services.GetRequiredService<MessageStore>(), services.GetRequiredService<MessageIds>(), TimeProvider.System.GetUtcNow());
-        for (var from = 0; from < count; from += Batch)
-        {
-            await store.AcceptAsync([.. Enumerable.Range(from, Math.Min(Batch, count - from)).Select(n => new NewMessage
-            {
-                Id = ids.Next(), Status = MessageStatus.Queued, Type = MessageType.Notification, Recipient = 447400000000 + n, Country = "GB", Queue = Lanes.Singles,
-                TemplateVersionId = 1, TemplateId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n), Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
-            })], RulesInForce.None);
-        }
     }
 
     private static async Task<int> CountAsync(IServiceProvider services, MessageStatus status)

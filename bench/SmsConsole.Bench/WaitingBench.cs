@@ -16,7 +16,6 @@ namespace SmsConsole.Bench;
 /// </summary>
 internal static class WaitingBench
 {
-    private const int Batch = 1000;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static async Task<int> RunAsync(int waiting, int seconds)
@@ -61,15 +60,7 @@ internal static class WaitingBench
     {
         using var app = CampaignBench.Build(data);
         await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: true, CancellationToken.None);
-        var (store, ids, now) = (app.Services.GetRequiredService<MessageStore>(), app.Services.GetRequiredService<MessageIds>(), TimeProvider.System.GetUtcNow());
-        for (var from = 0; from < waiting; from += Batch)
-        {
-            await store.AcceptAsync([.. Enumerable.Range(from, Math.Min(Batch, waiting - from)).Select(n => new NewMessage
-            {
-                Id = ids.Next(), Status = MessageStatus.Queued, Type = MessageType.Notification, Recipient = 447500000000 + n, Country = "GB", Queue = Lanes.Singles,
-                TemplateVersionId = 1, TemplateId = 1, Sender = "Bench", Text = CampaignBench.TextOf(n), Encoding = SmsEncoding.Gsm7, Segments = 1, AcceptedAt = now, DueAt = now,
-            })], RulesInForce.None);
-        }
+        await Queue.FillAsync(app.Services, waiting);
     }
 
     private static long Waiting(ConsoleUnderTest console) => console.Read("select 0, count(*) from messages where status = 2")[0].Value;

@@ -68,7 +68,7 @@ public sealed class KannelTests : IDisposable
         var port = Peer.FreePort();
         await using var smsc = Peer.Start(Peer.Find("drive_smpp", "kannel-extras"), folder.FullName, "-p", port.ToString(CultureInfo.InvariantCulture), "-m", "3");
         var sink = new RecordingSink { Deliver = (session, pdu) => { session.AnswerDeliver(pdu.Sequence, CommandStatus.Ok); return default; } };
-        await smsc.UntilLogsAsync("accept_thread");
+        await Peer.UntilListensAsync(port);
         await using var wire = new TappedWire(port);
         await using var sends = await BindAsync(wire.Port, BindMode.Transmitter, sink);
         await using var receives = await BindAsync(wire.Port, BindMode.Receiver, sink);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -83,6 +84,13 @@ internal sealed class Peer : IAsyncDisposable
         while (!(await Soon.Is(lines.Reader.ReadAsync().AsTask())).Contains(words, StringComparison.Ordinal))
         {
         }
+    }
+
+    /// <summary>Waits until somebody listens on a port of this machine, without connecting, which a peer might take for a customer.</summary>
+    public static async Task UntilListensAsync(int port)
+    {
+        while (!IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(e => e.Port == port))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 
     /// <summary>All that it prints until it ends.</summary>
