@@ -16,8 +16,9 @@ internal sealed class CarrierMoods : IDisposable
     private const int TicksBetweenStorms = 1500;
     private const int FirstStorm = 300;
 
-    /// <summary>A storm lasts until so many submits have met it.</summary>
+    /// <summary>A storm lasts until so many submits have met it, and no longer than this: the last message must not meet one at each try.</summary>
     private const int StormSubmits = 5;
+    private const int LongestStorm = 200;
 
     /// <summary>Shares in percent, drawn for each submit.</summary>
     private static readonly CarrierScenario Parts = CarrierScenario.Harmless with
@@ -61,7 +62,7 @@ internal sealed class CarrierMoods : IDisposable
     {
         if (++ticks >= TicksBetweenStorms)
             (ticks, storms, stormUntil) = (0, storms + 1, simulator.Recorded + StormSubmits);
-        return simulator.Recorded < stormUntil;
+        return simulator.Recorded < stormUntil && ticks < LongestStorm;
     }
 
     private CarrierBehaviour Storm => new() { Status = storms % 2 == 0 ? CommandStatus.Throttled : CommandStatus.MessageQueueFull };

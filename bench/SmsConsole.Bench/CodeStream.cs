@@ -49,7 +49,10 @@ internal sealed class CodeStream(ConsoleUnderTest console, int codes, TimeSpan o
         }
         catch (HttpRequestException)
         {
-            return await console.AskAsync($"messages?clientReference={body["clientReference"]}") is { } found && found["items"]?.AsArray().Count > 0;
+            JsonObject? found = null;
+            // As long as nobody can say, it may be there.
+            await ConsoleUnderTest.UntilAsync(async () => (found = await console.AskAsync($"messages?clientReference={body["clientReference"]}")) is not null);
+            return found?["items"]?.AsArray().Count > 0;
         }
     }
 }
