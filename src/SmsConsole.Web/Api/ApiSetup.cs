@@ -15,6 +15,7 @@ using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
+using SmsConsole.Web.Features.ShortLinks;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
@@ -96,6 +97,7 @@ internal static class ApiSetup
         v1.MapGateways();
         v1.MapCampaigns();
         v1.MapSuppressions();
+        v1.MapShortLinks();
         v1.MapAudit();
     }
 
@@ -116,6 +118,7 @@ internal static class ApiSetup
         ReviewsJson.Default,
         CampaignsJson.Default,
         SuppressionsJson.Default,
+        ShortLinksJson.Default,
         AuditJson.Default,
     ];
 }
