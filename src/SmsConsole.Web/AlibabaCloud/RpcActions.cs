@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SmsConsole.Web.AlibabaCloud.Actions;
+using SmsConsole.Web.AlibabaCloud.Management;
 
 namespace SmsConsole.Web.AlibabaCloud;
 
@@ -13,6 +14,7 @@ internal sealed class RpcActions(IEnumerable<RpcAction> actions)
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<RpcAction, SendSms>();
+        ManagementActions.Add(services);
     }
 
     public (RpcAction? Action, GatewayRefusal? Refusal) Find(string? version, string? name) =>
