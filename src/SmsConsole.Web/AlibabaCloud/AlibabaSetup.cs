@@ -10,6 +10,7 @@ internal static class AlibabaSetup
         services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestLineSize = RpcRequest.LongestLine * 2);
         services.AddSingleton<Nonces>();
         services.AddSingleton<SignatureGate>();
+        services.AddSingleton<GlobeTexts>();
         RpcActions.Add(services);
         services.AddSingleton<RpcActions>();
         return services;

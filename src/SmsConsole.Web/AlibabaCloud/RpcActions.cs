@@ -13,6 +13,13 @@ internal sealed class RpcActions(IEnumerable<RpcAction> actions)
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<RpcAction, SendSms>();
+        services.AddSingleton<RpcAction, SendBatchSms>();
+        services.AddSingleton<RpcAction, QuerySendDetails>();
+        services.AddSingleton<RpcAction, QuerySendStatistics>();
+        services.AddSingleton<RpcAction, SendMessageToGlobe>();
+        services.AddSingleton<RpcAction, BatchSendMessageToGlobe>();
+        services.AddSingleton<RpcAction, SendMessageWithTemplate>();
+        services.AddSingleton<RpcAction, QueryMessage>();
     }
 
     public (RpcAction? Action, GatewayRefusal? Refusal) Find(string? version, string? name) =>
