@@ -173,6 +173,23 @@ public sealed class DoorTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((200, "isv.DENY_IP_RANGE"), (status, Text(body, "Code")));
     }
 
+    [Fact]
+    public async Task A_key_that_calls_too_often_and_an_address_that_guesses_are_throttled()
+    {
+        await using var strict = new ApiHost { Settings = { ["Api:RequestsPerSecond"] = "1", ["Api:Burst"] = "1", ["Api:FailedSignInsPerMinute"] = "1", ["Process:Roles"] = "Web" } };
+        using var client = strict.CreateClient();
+        Assert.Equal("MissingPhoneNumbers", await CodeAsync(Fresh));
+        Assert.Equal("Throttling.User", await CodeAsync(Fresh));
+        Assert.Equal("SignatureDoesNotMatch", await CodeAsync(Fresh with { Secret = "guess" }));
+        Assert.Equal("Throttling", await CodeAsync(Fresh));
+
+        async Task<string> CodeAsync(TestSigner signer)
+        {
+            using var answer = await client.SendAsync(signer.V3("SendSms", "2017-05-25", None), Ct);
+            return Text(JsonElement.Parse(await answer.Content.ReadAsStringAsync(Ct)), "Code");
+        }
+    }
+
     private static TestSigner Fresh => Key with { Nonce = Guid.NewGuid().ToString("N"), Now = DateTimeOffset.UtcNow };
 
     private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString()!;

@@ -121,6 +121,18 @@ public sealed class SendingTests(SendingTests.Scene scene) : IClassFixture<Sendi
         Assert.Equal("isv.INVALID_PARAMETERS", Text(await scene.CallAsync("QuerySendStatistics", new(asked, StringComparer.Ordinal) { ["IsGlobe"] = "3" }), "Code"));
     }
 
+    [Fact]
+    public async Task Any_text_goes_abroad_by_a_template_that_the_key_was_allowed()
+    {
+        Dictionary<string, string> text = new(StringComparer.Ordinal) { ["To"] = "447400999001", ["Message"] = "Nobody wrote this before." };
+        using var admin = scene.Host.Caller();
+        var code = await Alibaba.TemplateAsync(admin, admin, "Global", "Notification", "${text}", "text", "free_text");
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, (await admin.SendAsync(HttpMethod.Put, $"/api/v1/access-keys/{ApiHost.KeyId}/pass-through", $$"""{"templateCode":"{{code}}"}""")).Status);
+
+        var sent = await scene.CallAsync("SendMessageToGlobe", text, "2018-05-01");
+        Assert.Equal("OK", Text(sent, "ResponseCode"));
+    }
+
     private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString()!;
 
     /// <summary>A console in memory, with what is sent by.</summary>
@@ -152,10 +164,10 @@ public sealed class SendingTests(SendingTests.Scene scene) : IClassFixture<Sendi
             ["PhoneNumber"] = number, ["BizId"] = bizId, ["SendDate"] = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd"), ["PageSize"] = "10", ["CurrentPage"] = "1",
         };
 
-        public async Task<JsonElement> CallAsync(string action, Dictionary<string, string> parameters)
+        public async Task<JsonElement> CallAsync(string action, Dictionary<string, string> parameters, string version = "2017-05-25")
         {
             using var client = Host.CreateClient();
-            using var answer = await client.SendAsync(new TestSigner(ApiHost.KeyId, ApiHost.KeySecret).V3(action, "2017-05-25", parameters), Ct);
+            using var answer = await client.SendAsync(new TestSigner(ApiHost.KeyId, ApiHost.KeySecret).V3(action, version, parameters), Ct);
             return JsonElement.Parse(await answer.Content.ReadAsStringAsync(Ct));
         }
 
