@@ -27,7 +27,8 @@ public sealed partial class Outbox
     /// <summary>
     /// Accepts up to 1,000 recipients of one text, or of a text each; each is accepted, held or refused by itself unless the request is for all or
     /// none. Problems that stop all of them: <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
-    /// <c>template.…</c>, <c>signature.…</c>; of a request for all or none also <c>number.…</c>, <c>value.…</c> and <c>message.too_long</c>.
+    /// <c>template.…</c>, <c>signature.…</c>; of a request for all or none also <c>number.…</c>, <c>value.…</c>,
+    /// <c>message.too_long</c>, <c>country.…</c> and <c>sender.…</c>.
     /// </summary>
     public async Task<Outcome<IReadOnlyList<AcceptedMessage>>> AcceptAsync(Actor actor, SendRequest request, CancellationToken ct)
     {
@@ -49,11 +50,11 @@ public sealed partial class Outbox
                 open[OpenedBy(part)] = composer = further.Value;
             }
             var (result, message) = await AcceptOneAsync(actor, request, part, composer, rules, request.To[n], fresh.Count > 0 ? fresh[0].Id : null, ct);
+            if (request.AllOrNone && result.Error is { } wrong)
+                return wrong;
             results.Add(result);
             if (message is not null)
                 fresh.Add(message);
-            else if (request.AllOrNone && result.Error is { } wrong)
-                return wrong;
         }
         if (fresh.Count > 0)
         {

@@ -24,8 +24,8 @@ public sealed record SendRequest(
     public IReadOnlyList<OwnPart>? Each { get; init; }
 
     /// <summary>
-    /// True refuses the whole request, with nothing stored, where a number cannot be read or its values do not fit; a recipient whom a rule stops
-    /// stops nobody else.
+    /// True refuses the whole request, with nothing stored, where a number cannot be read, its values do not fit or nothing may go where it leads;
+    /// a recipient whom the suppression list or a limit stops stops nobody else.
     /// </summary>
     public bool AllOrNone { get; init; }
 
