@@ -12,6 +12,7 @@ namespace SmsConsole.Web.AlibabaCloud.Management;
 internal sealed class GetSmsSign(SignatureRegister register, Refusals refusals) : RpcAction("GetSmsSign", Domestic, ["SignName"])
 {
     private const long NoState = -1, NotRegistered = -2;
+    private static readonly string[] Carriers = ["mobile", "unicom", "telecom"];
 
     public override async Task<Fields> RunAsync(RpcCall call, CancellationToken ct)
     {
@@ -39,7 +40,7 @@ internal sealed class GetSmsSign(SignatureRegister register, Refusals refusals) 
         fields.Add("AppIcpRecordId", note.Number("AppIcpRecordId"));
         fields.Add("FileUrlList", [.. signature.Evidence.Select(e => call.Home + SignatureFiles.Address(signature.Id, e.Id)), .. note.Texts("MoreData")]);
         fields.Add("RegisterResult", NoState);
-        fields.Add("SignIspRegisterDetailList", new[] { "mobile", "unicom", "telecom" }.Select(Carrier));
+        fields.Add("SignIspRegisterDetailList", Carriers.Select(Carrier));
         return fields;
     }
 

@@ -1,7 +1,7 @@
 namespace SmsConsole.Web.AlibabaCloud.Management;
 
 /// <summary>Which page is asked for: <c>PageIndex</c> from 1, <c>PageSize</c> 1 to 50, 10 where nothing is said.</summary>
-internal readonly record struct NumberedPage(int Index, int Size)
+internal sealed record NumberedPage(int Index, int Size)
 {
     private const int Most = 50;
 
