@@ -80,7 +80,7 @@ internal static class AlibabaBench
     private static Task<int> SendAsync(RawHttp http, ConsoleUnderTest console, string action, string query, string form)
     {
         var hash = form.Length == 0 ? EmptyHash : Hex(SHA256.HashData(Encoding.UTF8.GetBytes(form)));
-        var (date, nonce) = (DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), Guid.NewGuid().ToString("N"));
+        var (date, nonce) = (TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), Guid.NewGuid().ToString("N"));
         var type = form.Length == 0 ? "" : "content-type:application/x-www-form-urlencoded\n";
         var names = (form.Length == 0 ? "" : "content-type;") + "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
         var canonical = $"POST\n/\n{query}\n{type}host:127.0.0.1:{console.Port}\nx-acs-action:{action}\nx-acs-content-sha256:{hash}\nx-acs-date:{date}\nx-acs-signature-nonce:{nonce}\nx-acs-version:2017-05-25\n\n{names}\n{hash}";

@@ -11,7 +11,9 @@ public sealed partial class Outbox
     /// <summary>What <see cref="AcceptAsync"/> would make of each recipient at a moment (null: now), with the texts; stores nothing, and asks for <see cref="Right.Read"/> only.</summary>
     internal async Task<Outcome<IReadOnlyList<PreviewedMessage>>> PreviewAsync(Actor actor, SendRequest request, DateTimeOffset? at, CancellationToken ct)
     {
-        var opened = await OpenAsync(actor, Right.Read, request, ct);
+        if (Examine(actor, Right.Read, request) is { } unfit)
+            return unfit;
+        var opened = await OpenAsync(actor, request, request.PartOf(0), ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
         var (composer, values) = (opened.Value, ValuesOf(opened.Value, request.Variables));

@@ -106,7 +106,7 @@ public sealed class DoorTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData(14, "MissingPhoneNumbers")]
     public async Task Clocks_may_differ_by_a_quarter_of_an_hour(int minutes, string code)
     {
-        var signer = Fresh with { Now = DateTimeOffset.UtcNow.AddMinutes(minutes) };
+        var signer = Fresh with { Now = TimeProvider.System.GetUtcNow().AddMinutes(minutes) };
 
         Assert.Equal(code, Text((await JsonAsync(signer.V3("SendSms", "2017-05-25", None))).Body, "Code"));
         Assert.Equal(code, Text((await JsonAsync((signer with { Nonce = signer.Nonce + "b" }).V1Post("SendSms", "2017-05-25", None))).Body, "Code"));
@@ -159,7 +159,7 @@ public sealed class DoorTests(ApiHost host) : IClassFixture<ApiHost>
         var made = await admin.WriteAsync("/api/v1/access-keys", """{"name":"Ended","scopes":["*"]}""");
         var signer = Fresh with { KeyId = made.Text("accessKeyId")!, Secret = made.Text("accessKeySecret")! };
         await using (var db = host.OpenDatabase())
-            await db.AccessKeys.Where(k => k.Id == signer.KeyId).ExecuteUpdateAsync(set => set.SetProperty(k => k.ExpiresAt, DateTimeOffset.UtcNow.AddDays(-1)), Ct);
+            await db.AccessKeys.Where(k => k.Id == signer.KeyId).ExecuteUpdateAsync(set => set.SetProperty(k => k.ExpiresAt, TimeProvider.System.GetUtcNow().AddDays(-1)), Ct);
 
         Assert.Equal("SignatureDoesNotMatch", Text((await JsonAsync((signer with { Secret = "wrong" }).V3("SendSms", "2017-05-25", None))).Body, "Code"));
         var (status, body) = await JsonAsync(signer.V3("SendSms", "2017-05-25", None));
@@ -171,6 +171,24 @@ public sealed class DoorTests(ApiHost host) : IClassFixture<ApiHost>
             await db.AccessKeys.Where(k => k.Id == signer.KeyId).ExecuteUpdateAsync(set => set.SetProperty(k => k.Networks, ["192.0.2.0/24"]), Ct);
         (status, body) = await JsonAsync(signer.V3("SendSms", "2017-05-25", new(StringComparer.Ordinal) { ["PhoneNumbers"] = "1", ["SignName"] = "1", ["TemplateCode"] = "1" }));
         Assert.Equal((200, "isv.DENY_IP_RANGE"), (status, Text(body, "Code")));
+    }
+
+    [Fact]
+    public async Task From_other_machines_keys_come_over_https_only()
+    {
+        var query = TestSigner.Join(Fresh.V1("GET", "SendSms", "2017-05-25", None));
+        Assert.Equal((404, "InvalidProtocol.NeedSsl"), await FromAsync("192.0.2.1", "http"));
+        Assert.Equal((400, "MissingPhoneNumbers"), await FromAsync("192.0.2.1", "https"));
+
+        async Task<(int, string)> FromAsync(string address, string scheme)
+        {
+            var context = await host.Server.SendAsync(c =>
+            {
+                (c.Request.Method, c.Request.Scheme, c.Request.Path, c.Request.QueryString) = ("GET", scheme, "/", new("?" + query));
+                c.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            }, Ct);
+            return (context.Response.StatusCode, Text((await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: Ct)).RootElement, "Code"));
+        }
     }
 
     [Fact]
@@ -190,7 +208,7 @@ public sealed class DoorTests(ApiHost host) : IClassFixture<ApiHost>
         }
     }
 
-    private static TestSigner Fresh => Key with { Nonce = Guid.NewGuid().ToString("N"), Now = DateTimeOffset.UtcNow };
+    private static TestSigner Fresh => Key with { Nonce = Guid.NewGuid().ToString("N"), Now = TimeProvider.System.GetUtcNow() };
 
     private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString()!;
 

@@ -161,7 +161,7 @@ public sealed class SendingTests(SendingTests.Scene scene) : IClassFixture<Sendi
 
         public Dictionary<string, string> Details(string number, string bizId = "") => new(StringComparer.Ordinal)
         {
-            ["PhoneNumber"] = number, ["BizId"] = bizId, ["SendDate"] = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd"), ["PageSize"] = "10", ["CurrentPage"] = "1",
+            ["PhoneNumber"] = number, ["BizId"] = bizId, ["SendDate"] = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd"), ["PageSize"] = "10", ["CurrentPage"] = "1",
         };
 
         public async Task<JsonElement> CallAsync(string action, Dictionary<string, string> parameters, string version = "2017-05-25")

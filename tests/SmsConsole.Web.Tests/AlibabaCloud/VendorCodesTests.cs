@@ -23,7 +23,7 @@ public sealed partial class VendorCodesTests
         var source = File.ReadAllText(Path.Combine(Sources.Root, "src", "SmsConsole.Core", folder, file));
         var codes = Code.Matches(source).Select(m => m.Groups["code"].Value).Except(["hours.closed", "sender."], StringComparer.Ordinal).ToList();
 
-        Assert.Empty(codes.Where(code => VendorCodes.Find(code) is null));
+        Assert.DoesNotContain(codes, code => VendorCodes.Find(code) is null);
         Assert.All(codes.Select(code => VendorCodes.Find(code)!), vendor => Assert.DoesNotContain(' ', vendor.Code));
     }
 
