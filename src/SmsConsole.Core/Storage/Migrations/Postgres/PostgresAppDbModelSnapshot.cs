@@ -1087,6 +1087,62 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("attempts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_counted_hours");
+
+                    b.ToTable("counted_hours");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsMainland")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_mainland");
+
+                    b.Property<short>("Type")
+                        .HasColumnType("smallint")
+                        .HasColumnName("type");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signature_id");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("Hour", "IsMainland", "Type", "SignatureId")
+                        .HasName("pk_hour_counts");
+
+                    b.ToTable("hour_counts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -1106,13 +1162,17 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("attempts");
 
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
                     b.Property<long?>("CampaignId")
                         .HasColumnType("bigint")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("client_reference");
 
                     b.Property<string>("Country")

@@ -1068,6 +1068,62 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("attempts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_counted_hours");
+
+                    b.ToTable("counted_hours");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsMainland")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_mainland");
+
+                    b.Property<short>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signature_id");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Hour", "IsMainland", "Type", "SignatureId")
+                        .HasName("pk_hour_counts");
+
+                    b.ToTable("hour_counts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -1087,12 +1143,16 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_id");
+
                     b.Property<long?>("CampaignId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_reference");
 
