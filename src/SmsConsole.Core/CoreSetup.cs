@@ -24,6 +24,7 @@ using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
+using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
@@ -69,6 +70,11 @@ public static class CoreSetup
         services.AddSingleton<SignatureRegister>();
         services.AddSingleton<SenderRegister>();
         services.AddSingleton<ReviewQueue>();
+
+        services.AddSettings<ShortLinkOptions>(ShortLinkOptions.Section);
+        services.AddSingleton<ShortLinkBook>();
+        services.AddSingleton<ClickCounter>();
+        services.AddHostedService(s => s.GetRequiredService<ClickCounter>());
 
         services.AddSingleton<GatewayBoard>();
         services.AddSingleton<Router>();

@@ -19,6 +19,11 @@ public static class Links
     public const string Replies = "/replies";
     public const string Suppressions = "/suppressions";
     public const string SuppressionNew = "/suppressions/new";
+    public const string ShortLinks = "/short-links";
+    public const string ShortLinkNew = "/short-links/new";
+
+    /// <summary>What strangers open: below it stand the codes of short links.</summary>
+    public const string ShortLinkRoot = "/s";
     public const string SuppressionsFile = "/suppressions/list.csv";
     public const string Ledger = "/simulator/ledger.csv";
 
@@ -77,6 +82,8 @@ public static class Links
     /// <summary>Where a recipient file is posted, with what it is for.</summary>
     public static string CampaignUpload(IEnumerable<KeyValuePair<string, string?>> what) => QueryHelpers.AddQueryString(Campaigns + "/upload", what);
     public static string Message(long id) => $"{Messages}/{Text(id)}";
+
+    public static string ShortLink(string code) => $"{ShortLinkRoot}/{code}";
 
     /// <summary>The suppression list at one number (E.164).</summary>
     public static string SuppressionsOf(string number) => QueryHelpers.AddQueryString(Suppressions, "number", number);

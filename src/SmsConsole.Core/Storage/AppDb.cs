@@ -10,6 +10,7 @@ using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
+using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
@@ -28,6 +29,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<SenderId> SenderIds => Set<SenderId>();
     public DbSet<CountryEdit> CountryEdits => Set<CountryEdit>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<ShortLink> ShortLinks => Set<ShortLink>();
     public DbSet<SavedLimits> SavedLimits => Set<SavedLimits>();
     public DbSet<LimitCount> LimitCounts => Set<LimitCount>();
     public DbSet<CountryCount> CountryCounts => Set<CountryCount>();

@@ -16,6 +16,7 @@ using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Replies;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
+using SmsConsole.Web.Features.ShortLinks;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
@@ -98,6 +99,7 @@ internal static class ApiSetup
         v1.MapCampaigns();
         v1.MapSuppressions();
         v1.MapReplies();
+        v1.MapShortLinks();
         v1.MapAudit();
     }
 
@@ -119,6 +121,7 @@ internal static class ApiSetup
         CampaignsJson.Default,
         SuppressionsJson.Default,
         RepliesJson.Default,
+        ShortLinksJson.Default,
         AuditJson.Default,
     ];
 }

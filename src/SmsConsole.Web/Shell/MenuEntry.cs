@@ -23,6 +23,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
             new(Links.Messages, "chat", "Messages", Everyone),
             new(Links.Replies, "forum", "Replies", Everyone),
             new(Links.Suppressions, "block", "Suppressions", Everyone),
+            new(Links.ShortLinks, "link", "ShortLinks", Everyone),
         ]),
         ("Content",
         [

@@ -13,6 +13,7 @@ public sealed partial class DependencyTests
         ["Access"] = [],
         ["Countries"] = ["Access"],
         ["Reviews"] = ["Access"],
+        ["ShortLinks"] = ["Access"],
         ["Suppressions"] = ["Access", "Countries", "Sending"],
         ["Templates"] = ["Access", "Reviews", "Sending", "Text"],
         ["Signatures"] = ["Access", "Reviews", "Text"],
