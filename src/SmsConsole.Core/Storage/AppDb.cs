@@ -4,6 +4,7 @@ using SmsConsole.Core.Access;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Customers;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Receipts;
@@ -14,6 +15,7 @@ using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Core.Storage;
 
@@ -47,6 +49,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Reply> Replies => Set<Reply>();
     public DbSet<ReplyPart> ReplyParts => Set<ReplyPart>();
     public DbSet<Settlement> Settlements => Set<Settlement>();
+    public DbSet<EventBlock> EventBlocks => Set<EventBlock>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -22,6 +22,7 @@ using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
+using SmsConsole.Web.Features.Webhooks;
 
 namespace SmsConsole.Web.Api;
 
@@ -100,6 +101,8 @@ internal static class ApiSetup
         v1.MapSuppressions();
         v1.MapReplies();
         v1.MapShortLinks();
+        v1.MapEvents();
+        v1.MapWebhooks();
         v1.MapAudit();
     }
 
@@ -122,6 +125,7 @@ internal static class ApiSetup
         SuppressionsJson.Default,
         RepliesJson.Default,
         ShortLinksJson.Default,
+        WebhooksJson.Default,
         AuditJson.Default,
     ];
 }
