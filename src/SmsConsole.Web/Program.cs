@@ -8,6 +8,7 @@ using SmsConsole.Web.Features.Account;
 using SmsConsole.Web.Features.Campaigns;
 using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Health;
+using SmsConsole.Web.Features.ShortLinks;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Features.Simulator;
 using SmsConsole.Web.Features.Suppressions;
@@ -47,6 +48,8 @@ try
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseSecurityHeaders();
     app.UseRequestLocalization();
+    if (roles.HasFlag(ProcessRoles.Web))
+        app.UseShortLinks();
     app.UseApi();
     app.UseAccess();
     app.UseAntiforgery();

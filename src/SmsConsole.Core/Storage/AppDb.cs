@@ -4,14 +4,18 @@ using SmsConsole.Core.Access;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Customers;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
+using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Core.Storage;
 
@@ -27,6 +31,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<SenderId> SenderIds => Set<SenderId>();
     public DbSet<CountryEdit> CountryEdits => Set<CountryEdit>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<ShortLink> ShortLinks => Set<ShortLink>();
     public DbSet<SavedLimits> SavedLimits => Set<SavedLimits>();
     public DbSet<LimitCount> LimitCounts => Set<LimitCount>();
     public DbSet<CountryCount> CountryCounts => Set<CountryCount>();
@@ -41,7 +46,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();
+    public DbSet<Reply> Replies => Set<Reply>();
+    public DbSet<ReplyPart> ReplyParts => Set<ReplyPart>();
     public DbSet<Settlement> Settlements => Set<Settlement>();
+    public DbSet<EventBlock> EventBlocks => Set<EventBlock>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
 
     protected override void OnModelCreating(ModelBuilder builder)

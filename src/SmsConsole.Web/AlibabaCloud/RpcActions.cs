@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SmsConsole.Web.AlibabaCloud.Actions;
+using SmsConsole.Web.AlibabaCloud.Management;
 
 namespace SmsConsole.Web.AlibabaCloud;
 
@@ -20,6 +21,7 @@ internal sealed class RpcActions(IEnumerable<RpcAction> actions)
         services.AddSingleton<RpcAction, BatchSendMessageToGlobe>();
         services.AddSingleton<RpcAction, SendMessageWithTemplate>();
         services.AddSingleton<RpcAction, QueryMessage>();
+        ManagementActions.Add(services);
     }
 
     public (RpcAction? Action, GatewayRefusal? Refusal) Find(string? version, string? name) =>

@@ -11,12 +11,20 @@ internal static class VendorCodes
     private static readonly VendorCode BadValue = new("isv.TEMPLATE_PARAMS_ILLEGAL", "INVALID_PARAMETERS", "模板变量中存在不支持的内容");
     private static readonly VendorCode BadTemplate = new("isv.SMS_TEMPLATE_ILLEGAL", "SMS_CONTENT_CODE_ILLEGAL", "模板不合法（不存在或未审核通过）");
     private static readonly VendorCode BadSignature = new("isv.SMS_SIGNATURE_ILLEGAL", "SMS_SIGN_NAME_ILLEGAL", "签名不合法（不存在或未审核通过）");
+    private static readonly VendorCode Denied = new("isp.RAM_PERMISSION_DENY", "isp.RAM_PERMISSION_DENY", "没有访问权限");
+    private static readonly VendorCode Again = new("isp.SYSTEM_ERROR", "isp.SYSTEM_ERROR", "系统繁忙，请重试");
+    private static readonly VendorCode LongTemplate = new("isv.TEMPLATE_OVER_LIMIT", "isv.TEMPLATE_OVER_LIMIT", "模板字符数量超过限制");
+    private static readonly VendorCode LongText = new("isv.PARAM_LENGTH_LIMIT", "isv.PARAM_LENGTH_LIMIT", "参数超过长度限制");
+    private static readonly VendorCode ManyVariables = new("template_parameter_count_illegal", "template_parameter_count_illegal", "验证码模板参数过多");
+    private static readonly VendorCode LockedTemplate = new("isv.ERROR_TEMPLATE_NOT_MODIFY", "isv.ERROR_TEMPLATE_NOT_MODIFY", "模板不支持修改");
+    private static readonly VendorCode BadName = new("isv.SIGN_NAME_ILLEGAL", "isv.SIGN_NAME_ILLEGAL", "签名名称不符合规范");
+    private static readonly VendorCode BadFile = new("isv.SIGN_FILE_LIMIT", "isv.SIGN_FILE_LIMIT", "签名证明文件不符合要求");
     private static readonly VendorCode BadSender = new("isv.SENDERID_ERROR", "INVALID_SENDERID", "SenderID 不合法或未通过审核");
     private static readonly VendorCode ClosedCountry = new("isv.NOT_SUPPORTED_COUNTRY", "isv.NOT_SUPPORTED_COUNTRY", "不支持向该国家或地区发送短信");
 
     private static readonly FrozenDictionary<string, VendorCode> ByCode = new Dictionary<string, VendorCode>(StringComparer.Ordinal)
     {
-        ["access.denied"] = new("isp.RAM_PERMISSION_DENY", "isp.RAM_PERMISSION_DENY", "没有访问权限"),
+        ["access.denied"] = Denied,
         ["message.no_recipient"] = BadNumber,
         ["message.too_many"] = new("isv.MOBILE_COUNT_OVER_LIMIT", "MOBILE_COUNT_OVER_LIMIT", "手机号码数量超过限制"),
         ["message.reference_too_long"] = new("isv.PARAM_LENGTH_LIMIT", "isv.PARAM_LENGTH_LIMIT", "外部流水号超过长度限制"),
@@ -40,6 +48,34 @@ internal static class VendorCodes
         ["limit.hour"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_HOUR", "触发小时级流控Permits:{0}"),
         ["limit.day"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_DAY", "触发天级流控Permits:{0}"),
         ["limit.country_day"] = new("isv.DAY_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_DAY", "触发日发送限额"),
+        ["review.not_yours"] = Denied,
+        ["template.name_length"] = LongTemplate,
+        ["template.too_long"] = LongTemplate,
+        ["template.note_too_long"] = LongText,
+        ["template.code_twice"] = ManyVariables,
+        ["template.variable_beside_code"] = ManyVariables,
+        ["template.attribute_unknown"] = Otherwise,
+        ["template.in_review"] = LockedTemplate,
+        ["template.not_rejected"] = LockedTemplate,
+        ["template.retired"] = LockedTemplate,
+        ["template.not_deletable"] = new("isv.ERROR_TEMPLATE_NOT_DELETE", "isv.ERROR_TEMPLATE_NOT_DELETE", "审核中的模板不允许删除"),
+        ["template.changed"] = Again,
+        ["signature.length"] = new("isv.SIGN_OVER_LIMIT", "isv.SIGN_OVER_LIMIT", "签名字符数量超过限制"),
+        ["signature.character_not_allowed"] = BadName,
+        ["signature.test_word"] = BadName,
+        ["signature.exists"] = BadName,
+        ["signature.note_too_long"] = LongText,
+        ["signature.no_evidence"] = BadFile,
+        ["signature.not_draft"] = new("isv.ERROR_SIGN_NOT_MODIFY", "isv.ERROR_SIGN_NOT_MODIFY", "签名不支持修改"),
+        ["signature.not_deletable"] = new("isv.ERROR_SIGN_NOT_DELETE", "isv.ERROR_SIGN_NOT_DELETE", "审核中的签名不允许删除"),
+        ["signature.changed"] = Again,
+        ["evidence."] = BadFile,
+        ["short_link.name_length"] = new("isv.SHORTURL_NAME_ILLEGAL", "isv.SHORTURL_NAME_ILLEGAL", "短链名称不合法"),
+        ["short_link.target_too_long"] = new("isv.SOURCEURL_OVER_LIMIT", "isv.SOURCEURL_OVER_LIMIT", "原始链接超过长度限制"),
+        ["short_link.days_range"] = new("isv.SHORTURL_TIME_ILLEGAL", "isv.SHORTURL_TIME_ILLEGAL", "短链有效期不合法"),
+        ["short_link.exists"] = new("isv.SHORTURL_STILL_AVAILABLE", "isv.SHORTURL_STILL_AVAILABLE", "原始链接的短链仍在有效期内"),
+        ["short_link.too_many"] = new("isv.SHORTURL_OVER_LIMIT", "isv.SHORTURL_OVER_LIMIT", "当日创建短链数量超过限制"),
+        ["short_link.not_found"] = new("isv.SHORTURL_NOT_FOUND", "isv.SHORTURL_NOT_FOUND", "短链不存在"),
         ["route.none"] = new("isv.OUT_OF_SERVICE", "OUT_OF_SERVICE", "没有可用的发送通道"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

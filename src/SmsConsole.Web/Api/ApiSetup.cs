@@ -13,13 +13,16 @@ using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Limits;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
+using SmsConsole.Web.Features.Replies;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
+using SmsConsole.Web.Features.ShortLinks;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
+using SmsConsole.Web.Features.Webhooks;
 
 namespace SmsConsole.Web.Api;
 
@@ -96,6 +99,10 @@ internal static class ApiSetup
         v1.MapGateways();
         v1.MapCampaigns();
         v1.MapSuppressions();
+        v1.MapReplies();
+        v1.MapShortLinks();
+        v1.MapEvents();
+        v1.MapWebhooks();
         v1.MapAudit();
     }
 
@@ -116,6 +123,9 @@ internal static class ApiSetup
         ReviewsJson.Default,
         CampaignsJson.Default,
         SuppressionsJson.Default,
+        RepliesJson.Default,
+        ShortLinksJson.Default,
+        WebhooksJson.Default,
         AuditJson.Default,
     ];
 }
