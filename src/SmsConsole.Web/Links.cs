@@ -44,6 +44,8 @@ public static class Links
     public const string AccessKeyNew = "/access-keys/new";
     public const string Audit = "/audit";
     public const string Customers = "/customers";
+    public const string Webhooks = "/webhooks";
+    public const string WebhookNew = "/webhooks/new";
 
     public const string ApiDocs = "/docs/api";
 
@@ -106,6 +108,13 @@ public static class Links
 
     /// <summary>A country's rules, by its ISO 3166-1 alpha-2 code.</summary>
     public static string Country(string code) => $"{Countries}/{Uri.EscapeDataString(code)}";
+
+    public static string Webhook(int id) => $"{Webhooks}/{Text(id)}";
+
+    /// <summary>The webhook's deliveries in one state, as named by the domain (<c>Failed</c>).</summary>
+    public static string WebhookIn(int id, string state) => QueryHelpers.AddQueryString(Webhook(id), "state", state);
+
+    public static string WebhookDelivery(int id, long sequence) => $"{Webhook(id)}/deliveries/{Text(sequence)}";
 
     public static string User(Guid id) => $"{Users}/{id}";
     public static string AccessKey(string keyId) => $"{AccessKeys}/{Uri.EscapeDataString(keyId)}";

@@ -20,6 +20,7 @@ using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
+using SmsConsole.Web.Features.Webhooks;
 
 namespace SmsConsole.Web.Api;
 
@@ -96,6 +97,8 @@ internal static class ApiSetup
         v1.MapGateways();
         v1.MapCampaigns();
         v1.MapSuppressions();
+        v1.MapEvents();
+        v1.MapWebhooks();
         v1.MapAudit();
     }
 
@@ -116,6 +119,7 @@ internal static class ApiSetup
         ReviewsJson.Default,
         CampaignsJson.Default,
         SuppressionsJson.Default,
+        WebhooksJson.Default,
         AuditJson.Default,
     ];
 }
