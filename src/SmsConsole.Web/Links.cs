@@ -44,6 +44,7 @@ public static class Links
     public const string AccessKeyNew = "/access-keys/new";
     public const string Audit = "/audit";
     public const string Customers = "/customers";
+    public const string Requests = "/api-requests";
 
     public const string ApiDocs = "/docs/api";
 
@@ -108,6 +109,9 @@ public static class Links
     public static string Country(string code) => $"{Countries}/{Uri.EscapeDataString(code)}";
 
     public static string User(Guid id) => $"{Users}/{id}";
+
+    /// <summary>The log of API requests of one access key.</summary>
+    public static string RequestsOf(string keyId) => QueryHelpers.AddQueryString(Requests, "key", keyId);
     public static string AccessKey(string keyId) => $"{AccessKeys}/{Uri.EscapeDataString(keyId)}";
 
     /// <summary>The sign-in page that leads back to a local path afterwards.</summary>

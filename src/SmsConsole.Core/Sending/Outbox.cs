@@ -31,6 +31,10 @@ public sealed partial class Outbox
     /// </summary>
     public async Task<Outcome<IReadOnlyList<AcceptedMessage>>> AcceptAsync(Actor actor, SendRequest request, CancellationToken ct)
     {
+        var kept = await KeptInHouseAsync(actor, request, ct);
+        if (!kept.IsOk)
+            return kept.Problems.ToList();
+        request = kept.Value;
         var opened = await OpenAsync(actor, Right.Send, request, ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
@@ -57,7 +61,7 @@ public sealed partial class Outbox
 
     private async Task<Outcome<Composer>> OpenAsync(Actor actor, Right right, SendRequest request, CancellationToken ct)
     {
-        if ((actor.Lacks(right) ?? (request.ThroughGateway is null ? null : actor.Lacks(Right.Administer))) is { } denied)
+        if ((actor.Lacks(right) ?? (request is { ThroughGateway: not null, StaysInHouse: false } ? actor.Lacks(Right.Administer) : null)) is { } denied)
             return denied;
         if (request.To.Count == 0)
             return new Problem("message.no_recipient", "Say whom it goes to: at least one phone number.", "to");

@@ -20,6 +20,9 @@ public sealed record SendRequest(
     /// <summary>Tests this gateway: it goes out there and nowhere else, whatever the routes say. For administrators; sent by <see cref="GatewayTests"/>.</summary>
     public int? ThroughGateway { get; init; }
 
+    /// <summary>It passes every rule and is delivered by the built-in simulator alone, whatever the routes say; so is all that a test key sends.</summary>
+    public bool StaysInHouse { get; init; }
+
     public const int MostRecipients = 1000;
     public const int LongestReference = 100;
 }

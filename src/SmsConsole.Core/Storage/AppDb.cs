@@ -6,6 +6,7 @@ using SmsConsole.Core.Countries;
 using SmsConsole.Core.Customers;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
@@ -21,6 +22,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyEntry> IdempotencyEntries => Set<IdempotencyEntry>();
+    public DbSet<ApiRequest> ApiRequests => Set<ApiRequest>();
     public DbSet<Template> Templates => Set<Template>();
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
     public DbSet<Signature> Signatures => Set<Signature>();

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using SmsConsole.Core;
+using SmsConsole.Core.Requests;
 using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.AccessKeys;
 using SmsConsole.Web.Features.Audit;
@@ -13,6 +14,7 @@ using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Limits;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
+using SmsConsole.Web.Features.Requests;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
 using SmsConsole.Web.Features.Signatures;
@@ -42,7 +44,8 @@ internal static class ApiSetup
             .AddPolicyScheme(KeyOrCookie, null, o => o.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? AccessKeyScheme.Name : IdentityConstants.ApplicationScheme);
         services.AddAuthorization();
-        services.AddRateLimiter(o => o.AddPolicy<string, KeyRateLimit>(nameof(KeyRateLimit)));
+        services.AddSingleton<KeyRates>();
+        Activity.TraceIdGenerator = () => RequestIds.New(TimeProvider.System);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {
@@ -62,12 +65,11 @@ internal static class ApiSetup
     {
         app.UseWhen(IsApi, api =>
         {
-            api.UseRateLimiter();
+            api.UseMiddleware<KeyRateLimit>();
             api.UseMiddleware<Idempotency>();
         });
         var v1 = app.MapGroup(Root)
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(AccessKeyScheme.Name).RequireAuthenticatedUser())
-            .RequireRateLimiting(nameof(KeyRateLimit))
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .AddEndpointFilter(Paging.CheckAsync);
@@ -97,6 +99,7 @@ internal static class ApiSetup
         v1.MapCampaigns();
         v1.MapSuppressions();
         v1.MapAudit();
+        v1.MapRequests();
     }
 
     private static IReadOnlyList<IJsonTypeInfoResolver> JsonOfNouns =>
@@ -117,5 +120,6 @@ internal static class ApiSetup
         CampaignsJson.Default,
         SuppressionsJson.Default,
         AuditJson.Default,
+        RequestsJson.Default,
     ];
 }

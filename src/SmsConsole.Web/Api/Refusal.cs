@@ -22,6 +22,7 @@ internal sealed class Refusal(IReadOnlyList<Problem> problems) : IResult, IStatu
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var (response, requestId) = (httpContext.Response, RequestId.Of(httpContext));
+        httpContext.RefusedWith(problems[0].Code);
         response.StatusCode = StatusCode;
         response.Headers[RequestId.Header] = requestId;
         response.Headers.CacheControl = "no-store";

@@ -21,6 +21,7 @@ public sealed partial class DependencyTests
         ["Receipts"] = ["Access", "Countries", "Gateways", "Live", "Sending"],
         ["Inbound"] = ["Access", "Countries", "Gateways", "Live", "Suppressions"],
         ["Sending"] = ["Access", "Countries", "Gateways", "Live", "Receipts", "Reviews", "Senders", "Signatures", "Suppressions", "Templates", "Text"],
+        ["Requests"] = ["Access", "Sending"],
         ["Wire"] = ["Access", "Gateways", "Receipts", "Sending", "Smpp"],
         ["Campaigns"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Senders", "Sending", "Signatures", "Suppressions", "Templates", "Text"],
         ["Customers"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Sending", "Templates", "Smpp"],

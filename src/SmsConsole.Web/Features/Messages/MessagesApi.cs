@@ -21,8 +21,9 @@ internal static class MessagesApi
         messages.MapGet("/{id:long}", Read).WithSummary("Shows a message with its timeline");
     }
 
-    private static async Task<Results<Accepted<MessagesAccepted>, Refusal>> Send(MessagesToSend body, ApiActor actor, Outbox outbox, CancellationToken ct)
+    private static async Task<Results<Accepted<MessagesAccepted>, Refusal>> Send(MessagesToSend body, HttpContext context, ApiActor actor, Outbox outbox, CancellationToken ct)
     {
+        context.Describe(body.InWords());
         var accepted = await outbox.AcceptAsync(actor, body.ToRequest(), ct);
         if (!accepted.IsOk)
             return accepted.Problems.ToHttp();

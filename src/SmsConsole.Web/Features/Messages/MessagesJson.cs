@@ -19,9 +19,13 @@ internal sealed record MessagesToSend(
     [property: Description("Your own reference, up to 100 characters.")] string? ClientReference = null,
     [property: Description("Held until then.")] DateTimeOffset? NotBefore = null,
     [property: Description("Not sent after that.")] DateTimeOffset? ExpiresAt = null,
-    [property: Description("Marks it as a test; it is sent all the same.")] bool Test = false)
+    [property: Description("True sends it as a test key does: it passes every rule and is delivered by the built-in simulator alone.")] bool Test = false)
 {
-    public SendRequest ToRequest() => new(To, TemplateCode, Variables, Language, Signature, SenderId, ClientReference, null, NotBefore, ExpiresAt, Test);
+    /// <summary>What is asked, without numbers and values.</summary>
+    public string InWords() =>
+        $"to: {To.Count}, templateCode: {TemplateCode}{(Variables is { Count: > 0 } ? $", variables: {string.Join(' ', Variables.Keys)}" : "")}{(Signature is null ? "" : $", signature: {Signature}")}{(Test ? ", test" : "")}";
+
+    public SendRequest ToRequest() => new(To, TemplateCode, Variables, Language, Signature, SenderId, ClientReference, null, NotBefore, ExpiresAt, Test) { StaysInHouse = Test };
 }
 
 internal sealed record MessagesToPreview(
@@ -40,7 +44,7 @@ internal sealed record MessagesToPreview(
 {
     /// <summary>Null for a text without a template.</summary>
     public SendRequest? ToRequest() => TemplateCode is null ? null
-        : new(To ?? [], TemplateCode, Variables, Language, Signature, SenderId, ClientReference, null, NotBefore, ExpiresAt, Test);
+        : new(To ?? [], TemplateCode, Variables, Language, Signature, SenderId, ClientReference, null, NotBefore, ExpiresAt, Test) { StaysInHouse = Test };
 }
 
 internal sealed record MessagesAccepted(IReadOnlyList<AcceptedMessageJson> Messages);
