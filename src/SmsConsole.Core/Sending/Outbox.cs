@@ -25,9 +25,10 @@ public sealed partial class Outbox
         (this.dbs, this.composers, this.limits, this.store, this.ids, this.signals, this.time, this.logger) = (dbs, composers, limits, store, ids, signals, time, logger);
 
     /// <summary>
-    /// Accepts one text for up to 1,000 recipients; each is accepted, held or refused by itself. Problems that stop all of them:
-    /// <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
-    /// <c>template.…</c>, <c>signature.…</c>.
+    /// Accepts up to 1,000 recipients of one text, or of a text each; each is accepted, held or refused by itself unless the request is for all or
+    /// none. Problems that stop all of them: <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
+    /// <c>template.…</c>, <c>signature.…</c>; of a request for all or none also <c>number.…</c>, <c>value.…</c>,
+    /// <c>message.too_long</c>, <c>country.…</c> and <c>sender.…</c>.
     /// </summary>
     public async Task<Outcome<IReadOnlyList<AcceptedMessage>>> AcceptAsync(Actor actor, SendRequest request, CancellationToken ct)
     {
@@ -35,16 +36,24 @@ public sealed partial class Outbox
         if (!kept.IsOk)
             return kept.Problems.ToList();
         request = kept.Value;
-        var opened = await OpenAsync(actor, Right.Send, request, ct);
-        if (!opened.IsOk)
-            return opened.Problems.ToList();
-        var composer = opened.Value;
+        if (Examine(actor, Right.Send, request) is { } wrong)
+            return wrong;
+        Dictionary<(string, string?), Outcome<Composer>> open = [];
         var rules = await limits.InForceAsync(ct);
         List<NewMessage> fresh = [];
         var results = new List<AcceptedMessage>(request.To.Count);
-        foreach (var to in request.To)
+        for (var n = 0; n < request.To.Count; n++)
         {
-            var (result, message) = await AcceptOneAsync(actor, request, composer, rules, to, ct);
+            var part = request.PartOf(n);
+            if (!open.TryGetValue(OpenedBy(part), out var opened))
+                open[OpenedBy(part)] = opened = await OpenAsync(actor, request, part, ct);
+            if (!opened.IsOk && (request.Each is null || request.AllOrNone))
+                return opened.Problems.ToList();
+            var (result, message) = opened.Value is { } composer
+                ? await AcceptOneAsync(actor, request, n, composer, rules, fresh.Count > 0 ? fresh[0].Id : null, ct)
+                : (new(null, request.To[n], MessageStatus.Blocked, null, null, null, opened.Problems[0]), null);
+            if (request.AllOrNone && result.Error is { } stopped)
+                return stopped;
             results.Add(result);
             if (message is not null)
                 fresh.Add(message);
@@ -52,14 +61,20 @@ public sealed partial class Outbox
         if (fresh.Count > 0)
         {
             var stored = (await store.AcceptAsync(fresh, rules)).ToDictionary(m => m.Id);
-            results = results.ConvertAll(r => r.Id is { } id && stored[id] is var message && message.Status != r.Status ? Stopped(r, message, rules) : r);
+            if (request.Each is null && stored.Values.FirstOrDefault(m => m.FirstOfReference is not null) is { } used)
+                return SendRules.ReferenceUsed(used);
+            results = results.ConvertAll(r => r.Id is { } id ? Told(r, stored[id], rules) : r);
             signals.Dispatch.Ring();
             LogAccepted(fresh.Count, actor.UserId);
         }
         return results;
     }
 
-    private async Task<Outcome<Composer>> OpenAsync(Actor actor, Right right, SendRequest request, CancellationToken ct)
+    private async Task<Outcome<Composer>> OpenAsync(Actor actor, Right right, SendRequest request, CancellationToken ct) =>
+        Examine(actor, right, request) is { } wrong ? wrong : await OpenAsync(actor, request, request.PartOf(0), ct);
+
+    /// <summary>What stops the whole request before any template is looked for; null for nothing.</summary>
+    private Problem? Examine(Actor actor, Right right, SendRequest request)
     {
         if ((actor.Lacks(right) ?? (request is { ThroughGateway: not null, StaysInHouse: false } ? actor.Lacks(Right.Administer) : null)) is { } denied)
             return denied;
@@ -67,20 +82,28 @@ public sealed partial class Outbox
             return new Problem("message.no_recipient", "Say whom it goes to: at least one phone number.", "to");
         if (request.To.Count > SendRequest.MostRecipients)
             return TooMany(request.To.Count);
-        if (request.ClientReference?.Length > SendRequest.LongestReference)
-            return new Problem("message.reference_too_long", $"The reference has {request.ClientReference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(request.ClientReference.Length, SendRequest.LongestReference);
+        if ((request.Each?.Select(p => p.ClientReference) ?? []).Append(request.ClientReference).FirstOrDefault(r => r?.Length > SendRequest.LongestReference) is { } reference)
+            return new Problem("message.reference_too_long", $"The reference has {reference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(reference.Length, SendRequest.LongestReference);
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
-        return await composers.OpenAsync(actor, request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
+        return null;
     }
 
-    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, CancellationToken ct)
+    private Task<Outcome<Composer>> OpenAsync(Actor actor, SendRequest request, OwnPart part, CancellationToken ct) =>
+        composers.OpenAsync(actor, part.TemplateCode, part.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
+
+    private static (string, string?) OpenedBy(OwnPart part) => (part.TemplateCode, part.Signature);
+
+    // The first message of a request is known by its own id, the others by the first one's.
+    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(
+        Actor actor, SendRequest request, int place, Composer composer, RulesInForce rules, long? first, CancellationToken ct)
     {
+        var (to, part) = (request.To[place], request.PartOf(place));
         var recipient = RecipientGate.Read(to, request.DefaultCountry, composer.Rules);
         if (recipient.Problem is not null)
             return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
         var number = recipient.Number;
-        var composed = await composer.ComposeAsync(number, ValuesOf(composer, request), request.Language, ct);
+        var composed = await composer.ComposeAsync(number, ValuesOf(composer, part.Variables), part.Language, ct);
         var problem = composed.Problem;
         if (problem is not null && !composed.IsBlocked)
             return (new(null, number.E164, MessageStatus.Blocked, null, null, null, problem), null);
@@ -88,9 +111,10 @@ public sealed partial class Outbox
         var (due, waits) = DueOf(request.NotBefore, composer.Template.Type, rules, number.Country, now);
         var status = problem is null ? due > now ? MessageStatus.Held : MessageStatus.Queued
             : MessageStatus.Blocked;
+        var id = ids.Next();
         var message = new NewMessage
         {
-            Id = ids.Next(),
+            Id = id,
             Status = status,
             Type = composer.Template.Type,
             IsTest = request.IsTest || request.ThroughGateway is not null,
@@ -110,7 +134,9 @@ public sealed partial class Outbox
             ExpiresAt = request.ExpiresAt ?? (request.ThroughGateway is null ? null : due + GatewayTests.Life),
             UserId = actor.UserId,
             AccessKeyId = actor.AccessKeyId,
-            ClientReference = request.ClientReference,
+            ClientReference = request.ReferenceOf(place),
+            ReferenceIs = !request.UniqueReference || request.ReferenceOf(place) is null ? ReferenceScope.Anything : request.Each is null ? ReferenceScope.OfRequest : ReferenceScope.OfMessage,
+            BatchId = request.To.Count > 1 ? first ?? id : null,
             Error = (problem ?? waits)?.Code,
         };
         return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem) { SendsAt = status is MessageStatus.Held ? due : null, Waits = problem is null ? waits : null }, message);
@@ -122,6 +148,11 @@ public sealed partial class Outbox
         var due = notBefore > now ? notBefore.Value : now;
         return rules.OpensAt(country, type, due) is { } opens ? (opens, SendRules.OutsideHours(rules.Countries[country].Country, rules.Limits, opens)) : (due, null);
     }
+
+    private static AcceptedMessage Told(AcceptedMessage accepted, NewMessage stored, RulesInForce rules) =>
+        stored.FirstOfReference is not null ? accepted with { Id = null, Status = MessageStatus.Blocked, Error = SendRules.ReferenceUsed(stored), SendsAt = null, Waits = null }
+        : stored.Status != accepted.Status ? Stopped(accepted, stored, rules)
+        : accepted;
 
     private static AcceptedMessage Stopped(AcceptedMessage accepted, NewMessage stored, RulesInForce rules) => accepted with
     {
@@ -138,8 +169,8 @@ public sealed partial class Outbox
         return await SuppressionGate.AmongAsync(db, digits, type, ct);
     }
 
-    private static string[] ValuesOf(Composer composer, SendRequest request) =>
-        [.. composer.Variables.Select(v => request.Variables?.GetValueOrDefault(v.Name) ?? "")];
+    private static string[] ValuesOf(Composer composer, IReadOnlyDictionary<string, string>? values) =>
+        [.. composer.Variables.Select(v => values?.GetValueOrDefault(v.Name) ?? "")];
 
     private static Dictionary<string, string>? Wanted(string? sender) =>
         string.IsNullOrEmpty(sender) ? null : new(StringComparer.Ordinal) { ["*"] = sender };

@@ -23,8 +23,36 @@ public sealed record SendRequest(
     /// <summary>It passes every rule and is delivered by the built-in simulator alone, whatever the routes say; so is all that a test key sends.</summary>
     public bool StaysInHouse { get; init; }
 
+    /// <summary>What each recipient gets in the place of the request's template, values, language and signature, in the order of <see cref="To"/>; null where all get the same.</summary>
+    public IReadOnlyList<OwnPart>? Each { get; init; }
+
+    /// <summary>
+    /// True refuses the whole request, with nothing stored, where a number cannot be read, its values do not fit or nothing may go where it leads;
+    /// a recipient whom the suppression list or a limit stops stops nobody else.
+    /// </summary>
+    public bool AllOrNone { get; init; }
+
+    /// <summary>
+    /// True refuses what has a reference that its access key used before, with <c>message.reference_used</c>: a request as a whole, or the recipient
+    /// whose own reference it is.
+    /// </summary>
+    public bool UniqueReference { get; init; }
+
+    /// <summary>The reference of the recipient at a place of <see cref="To"/>.</summary>
+    internal string? ReferenceOf(int place) => Each?[place].ClientReference ?? ClientReference;
+
+    /// <summary>What the recipient at a place of <see cref="To"/> gets.</summary>
+    internal OwnPart PartOf(int place) => Each?[place] ?? new(TemplateCode, Signature, Variables, Language);
+
     public const int MostRecipients = 1000;
-    public const int LongestReference = 100;
+    public const int LongestReference = 255;
+}
+
+/// <summary>What one recipient of a request gets; see <see cref="SendRequest"/> for what the members mean.</summary>
+public sealed record OwnPart(string TemplateCode, string? Signature, IReadOnlyDictionary<string, string>? Variables, string? Language = null)
+{
+    /// <summary>The recipient's own reference; null for that of the request.</summary>
+    public string? ClientReference { get; init; }
 }
 
 /// <summary>

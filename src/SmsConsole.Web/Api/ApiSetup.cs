@@ -18,6 +18,7 @@ using SmsConsole.Web.Features.Requests;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
 using SmsConsole.Web.Features.Signatures;
+using SmsConsole.Web.Features.Statistics;
 using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
@@ -100,6 +101,7 @@ internal static class ApiSetup
         v1.MapSuppressions();
         v1.MapAudit();
         v1.MapRequests();
+        v1.MapStatistics();
     }
 
     private static IReadOnlyList<IJsonTypeInfoResolver> JsonOfNouns =>
@@ -121,5 +123,6 @@ internal static class ApiSetup
         SuppressionsJson.Default,
         AuditJson.Default,
         RequestsJson.Default,
+        StatisticsJsonContext.Default,
     ];
 }

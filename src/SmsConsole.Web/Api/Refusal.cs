@@ -31,7 +31,7 @@ internal sealed class Refusal(IReadOnlyList<Problem> problems) : IResult, IStatu
         var first = problems[0];
         var document = new ProblemDocument(
             $"urn:smsconsole:problem:{first.Code}", ReasonPhrases.GetReasonPhrase(StatusCode), StatusCode, first.Message, first.Code,
-            [.. problems.Select(p => new ProblemError(p.Code, p.Message, p.Field is null ? null : JsonPointer.From(p.Field)))], requestId);
+            [.. problems.Select(p => new ProblemError(p.Code, p.Message, p.Field is null ? null : JsonPointer.From(p.Field), p.ConflictsWith))], requestId);
         return response.WriteAsJsonAsync(document, options: null, ContentType, httpContext.RequestAborted);
     }
 }

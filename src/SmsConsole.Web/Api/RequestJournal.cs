@@ -17,15 +17,16 @@ internal static class RequestJournal
     /// <summary>Notes the request as it was answered.</summary>
     /// <param name="route">What answers there; null for the pattern of the path.</param>
     /// <param name="query">The query with its question mark; null where it holds secrets, values or texts.</param>
-    public static void Note(this ApiRequestLog log, HttpContext context, DateTimeOffset at, TimeSpan took, string? route, string? query)
+    /// <param name="requestId">The id that the answer gave; null for that of <c>X-Request-Id</c>.</param>
+    public static void Note(this ApiRequestLog log, HttpContext context, DateTimeOffset at, TimeSpan took, string? route, string? query, string? requestId = null)
     {
         var actor = context.Features.Get<ApiActor>()?.Actor;
         var from = context.Connection.RemoteIpAddress;
-        log.Note(new ApiRequestNote(at, took, context.Request.Method, context.Request.Path.Value ?? "", StatusOf(context), RequestId.Of(context))
+        log.Note(new ApiRequestNote(at, took, context.Request.Method, context.Request.Path.Value ?? "", StatusOf(context), requestId ?? RequestId.Of(context))
         {
             AccessKeyId = actor?.AccessKeyId,
             Query = query,
-            Route = route ?? (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
+            Route = route ?? (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/'),
             Code = context.Items[Code] as string,
             Address = (from is { IsIPv4MappedToIPv6: true } ? from.MapToIPv4() : from)?.ToString(),
             Details = context.Items[Details] as string,

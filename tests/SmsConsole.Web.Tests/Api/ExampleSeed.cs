@@ -12,6 +12,7 @@ internal sealed class ExampleSeed(HttpClient client, HttpClient approver)
     private int made;
     private string template = "";
     private string planHash = "…";
+    private string? passThrough;
 
     /// <summary>An approved template with the variable that the examples give.</summary>
     public async Task PrepareAsync()
@@ -25,22 +26,25 @@ internal sealed class ExampleSeed(HttpClient client, HttpClient approver)
     {
         [_, _, _, "templates", _, .. var act] => await TemplateInStateAsync(act),
         [_, _, _, "signatures", _, .. var act] => await SignatureInStateAsync(act),
-        [_, _, _, "sender-ids", _, .. var act] => await SenderInStateAsync(method, act),
+        [_, _, _, "sender-ids", _, .. var act] => await SenderInStateAsync(act),
         [_, _, _, "users", _, .. var act] => await UserAsync(act),
         [_, _, _, "access-keys", _, .. var act] => await KeyAsync(act),
         [_, _, _, "campaigns", _, .. var act] => await CampaignAsync(act),
         [_, _, _, "messages", _] => await MessageAsync(),
         [_, _, _, "routes", _] => Text(await PostAsync("/api/v1/routes", """{"gatewayId": 1, "country": "FR"}"""), "id"),
-        [_, _, _, "gateways", _, ..] => method == "PUT" ? Text(await PostAsync("/api/v1/gateways", $$"""{"name": "G{{made}}", "kind": "smpp", "enabled": false, "smpp": {"host": "a", "systemId": "b", "password": "c"}}"""), "id") : "1",
+        [_, _, _, "gateways", _, ..] => method == "PUT" ? await ExampleGatewayAsync() : "1",
         [_, _, _, "countries", ..] => "GB",
         [_, _, _, "suppressions", _] => await SuppressedAsync(),
         _ => null,
     };
 
     /// <summary>The body of a call: its example, about what is there.</summary>
-    public string Body(string example) => example
-        .Replace("SMS_123456789", template, StringComparison.Ordinal)
-        .Replace("\"…\"", $"\"{planHash}\"", StringComparison.Ordinal);
+    public string Body(string example)
+    {
+        var named = passThrough ?? template;
+        passThrough = null;
+        return example.Replace("SMS_123456789", named, StringComparison.Ordinal).Replace("\"…\"", $"\"{planHash}\"", StringComparison.Ordinal);
+    }
 
     private async Task<string> TemplateInStateAsync(string[] act)
     {
@@ -63,13 +67,14 @@ internal sealed class ExampleSeed(HttpClient client, HttpClient approver)
         return text;
     }
 
-    private async Task<string> SenderInStateAsync(string method, string[] act)
+    private async Task<string> SenderInStateAsync(string[] act)
     {
-        // Saudi Arabia asks for registration, the United Kingdom does not.
-        var isDraft = method == "PUT" || act is ["submit" or "withdraw" or "approve" or "reject"];
-        var id = Text(await PostAsync("/api/v1/sender-ids", $$"""{"value": "Harbour{{++made}}", "country": "{{(isDraft ? "SA" : "GB")}}", "documents": "An extract"}"""), "id");
-        if (act is ["withdraw" or "approve" or "reject"])
+        // Saudi Arabia asks for registration.
+        var id = Text(await PostAsync("/api/v1/sender-ids", $$"""{"value": "Harbour{{++made}}", "country": "SA", "documents": "An extract"}"""), "id");
+        if (act is ["withdraw" or "approve" or "reject" or "retire" or "renew"])
             await MustAsync($"/api/v1/sender-ids/{id}/submit");
+        if (act is ["retire" or "renew"])
+            await MustAsync($"/api/v1/sender-ids/{id}/approve", by: approver);
         return id;
     }
 
@@ -84,6 +89,8 @@ internal sealed class ExampleSeed(HttpClient client, HttpClient approver)
     private async Task<string> KeyAsync(string[] act)
     {
         var id = Text(await PostAsync("/api/v1/access-keys", """{"name": "Seed"}"""), "accessKeyId");
+        if (act is ["pass-through"])
+            passThrough = await PassThroughAsync();
         if (act is ["older-secret"])
             await PostAsync($"/api/v1/access-keys/{id}/rotate", """{"keepOlderForSeconds": 60}""");
         return id;
@@ -98,14 +105,25 @@ internal sealed class ExampleSeed(HttpClient client, HttpClient approver)
         };
         var campaign = JsonElement.Parse(await (await client.PostAsync("/api/v1/campaigns", form, TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var id = Text(campaign, "id");
-        if (act is ["start" or "pause" or "resume"])
+        if (act is ["start" or "pause" or "resume" or "report.csv"])
             planHash = Text(JsonElement.Parse(await MustAsync($"/api/v1/campaigns/{id}/check")), "planHash");
-        if (act is ["pause" or "resume"])
+        if (act is ["pause" or "resume" or "report.csv"])
             await PostAsync($"/api/v1/campaigns/{id}/start", $$"""{"planHash": "{{planHash}}"}""");
         if (act is ["resume"])
             await MustAsync($"/api/v1/campaigns/{id}/pause");
         return id;
     }
+
+    private async Task<string> PassThroughAsync()
+    {
+        var code = await TemplateAsync("Global", "${text}", """[{"name": "text", "attribute": "free_text", "maxLength": 1000, "sample": "Hi"}]""", "Notification");
+        await MustAsync($"/api/v1/templates/{code}/submit");
+        return code;
+    }
+
+    /// <summary>The gateway that the example of adding one made: only it can have its name.</summary>
+    private async Task<string> ExampleGatewayAsync() => Text(
+        (await client.ReadAsync("/api/v1/gateways")).Body.GetProperty("items").EnumerateArray().First(g => g.GetProperty("name").GetString() == "Harbour Telecom"), "id");
 
     private async Task<string> MessageAsync() =>
         Text((await PostAsync("/api/v1/messages", Body($$$"""{"to": "+4474002{{{++made:00000}}}", "templateCode": "SMS_123456789", "variables": {"code": "123456"}}"""))).GetProperty("messages")[0], "id");

@@ -15,8 +15,8 @@ internal sealed class SchemaCheck(JsonElement document)
     private IEnumerable<string> Check(JsonElement schema, JsonElement value, string at)
     {
         schema = Resolve(schema);
-        if (Any(schema, "oneOf") ?? Any(schema, "anyOf") is { } choices)
-            return AnyOf(Any(schema, "oneOf") ?? choices, value, at);
+        if ((Any(schema, "oneOf") ?? Any(schema, "anyOf")) is { } choices)
+            return AnyOf(choices, value, at);
         if (schema.TryGetProperty("type", out var type) && !Types(type).Contains(TypeOf(value), StringComparer.Ordinal) && !(TypeOf(value) == "integer" && Types(type).Contains("number", StringComparer.Ordinal)))
             return [$"{at} is {TypeOf(value)}, not {type}"];
         if (schema.TryGetProperty("enum", out var known) && !known.EnumerateArray().Any(k => k.ToString() == value.ToString() && k.ValueKind == value.ValueKind))

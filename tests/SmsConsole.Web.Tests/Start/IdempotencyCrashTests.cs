@@ -44,7 +44,7 @@ public sealed class IdempotencyCrashTests
         Assert.InRange(before.Count, Messages / 3, Messages - 1);
         Assert.Equal(Messages, after.Count);
         Assert.All(before, answer => Assert.Equal(answer.Value, after[answer.Key]));
-        Assert.All(after.Values, text => Assert.True(text.Contains("\"messages\"", StringComparison.Ordinal) || text is "idempotency.in_progress" or "idempotency.interrupted", text));
+        Assert.All(after.Values, text => Assert.True(text.Contains("\"messages\"", StringComparison.Ordinal) || text is "idempotency.in_progress" or "idempotency.interrupted" or "storage.unavailable", text));
         foreach (var (n, text) in after)
         {
             var stored = (await again.ReadAsync($"/api/v1/messages?clientReference=order-{n}")).Body.GetProperty("items").GetArrayLength();

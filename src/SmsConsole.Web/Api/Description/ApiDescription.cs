@@ -116,7 +116,8 @@ internal static class ApiDescription
             yield return ("400", "The request cannot be read; the problem says where.");
         yield return ("401", "The access key is missing, wrong or expired.");
         yield return ("403", "The key's owner, scopes or networks do not allow this.");
-        if (!onlyReads || asks || operation.Parameters?.Any(p => p.In is ParameterLocation.Path) == true)
+        var names = operation.Parameters?.Any(p => p.In is ParameterLocation.Path) == true;
+        if (!onlyReads || asks || names)
             yield return ("404", "There is no such thing.");
         if (!onlyReads)
             yield return ("409", "Somebody else changed it meanwhile; or the Idempotency-Key came with another body, is still being worked on, or was interrupted.");
@@ -125,7 +126,7 @@ internal static class ApiDescription
             yield return ("413", "The body is too large.");
             yield return ("415", "The body is of another Content-Type.");
         }
-        if (!onlyReads || asks)
+        if (!onlyReads || asks || names)
             yield return ("422", "Refused; errors[] names each member at fault.");
         yield return ("429", "Too many requests; Retry-After says how many seconds to wait.");
         yield return ("500", "The server failed; the log says why under the requestId.");
