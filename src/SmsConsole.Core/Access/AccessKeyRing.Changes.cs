@@ -100,8 +100,10 @@ public sealed partial class AccessKeyRing
             return new Problem("key.name_length", "The name of an access key has 1 to 80 characters. Say which program uses it.", "name");
         var scopes = Scopes.Parse(edit.Scopes);
         var networks = KeyNetworks.Parse(edit.Networks);
-        if ((scopes.Problems.FirstOrDefault() ?? networks.Problems.FirstOrDefault()) is { } unread)
-            return unread;
+        if (scopes.Problems is [var unreadScope, ..])
+            return unreadScope;
+        if (networks.Problems is [var unreadNetwork, ..])
+            return unreadNetwork;
         if (edit.ExpiresAt <= time.GetUtcNow())
             return new Problem("key.expires_past", "The key would have expired already. Give a time to come, or revoke it instead.", "expiresAt");
         if (edit.RequestsPerSecond is < 0 or > MostPerSecond)

@@ -14,6 +14,7 @@ using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Limits;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
+using SmsConsole.Web.Features.Replies;
 using SmsConsole.Web.Features.Requests;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
@@ -99,6 +100,7 @@ internal static class ApiSetup
         v1.MapGateways();
         v1.MapCampaigns();
         v1.MapSuppressions();
+        v1.MapReplies();
         v1.MapAudit();
         v1.MapRequests();
         v1.MapStatistics();
@@ -121,6 +123,7 @@ internal static class ApiSetup
         ReviewsJson.Default,
         CampaignsJson.Default,
         SuppressionsJson.Default,
+        RepliesJson.Default,
         AuditJson.Default,
         RequestsJson.Default,
         StatisticsJsonContext.Default,
