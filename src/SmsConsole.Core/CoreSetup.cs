@@ -21,6 +21,7 @@ using SmsConsole.Core.Gateways.Pdus;
 using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
@@ -63,6 +64,13 @@ public static class CoreSetup
         services.AddSingleton<IdempotencyBook>();
         services.AddSettings<SetupOptions>(SetupOptions.Section);
         services.AddSingleton<FirstAdministrator>();
+
+        services.AddSettings<ApiRequestOptions>(ApiRequestOptions.Section);
+        services.AddSingleton<ApiRequestBook>();
+        services.AddSingleton<ApiRequestLog>(s => new ApiRequestLog(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<IHotDb>(), s.GetRequiredService<MessageIds>(), s.GetRequiredService<IOptions<ApiRequestOptions>>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ApiRequestLog>>()));
+        services.AddHostedService(s => s.GetRequiredService<ApiRequestLog>());
 
         services.AddSettings<ReviewOptions>(ReviewOptions.Section);
         services.AddSettings<SignatureOptions>(SignatureOptions.Section);

@@ -8,6 +8,7 @@ using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
@@ -25,6 +26,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyEntry> IdempotencyEntries => Set<IdempotencyEntry>();
+    public DbSet<ApiRequest> ApiRequests => Set<ApiRequest>();
     public DbSet<Template> Templates => Set<Template>();
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
     public DbSet<Signature> Signatures => Set<Signature>();

@@ -46,6 +46,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
             new(Links.Users, "group", "Users", Overseers),
             new(Links.AccessKeys, "key", "AccessKeys", KeyHolders),
             new(Links.Webhooks, "outbox", "Webhooks", Roles.Admin),
+            new(Links.Requests, "list", "Requests", KeyHolders),
             new(Links.ApiDocs, "code", "ApiDocs", KeyHolders),
             new(Links.Audit, "history", "Audit", Overseers),
         ]),

@@ -12,8 +12,13 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
+<<<<<<<< HEAD:src/SmsConsole.Core/Storage/Migrations/Postgres/20261123073002_Apis.Designer.cs
     [Migration("20261123073002_Apis")]
     partial class Apis
+========
+    [Migration("20261123071949_ApiRequests")]
+    partial class ApiRequests
+>>>>>>>> 04d9fdaa824d7c65d5f5274e688cb6346228106a:src/SmsConsole.Core/Storage/Migrations/Postgres/20261123071949_ApiRequests.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -129,6 +134,11 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
+                    b.Property<string>("LastUsedFrom")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("last_used_from");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -154,6 +164,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("older_until");
 
+                    b.Property<DateTimeOffset?>("OlderUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("older_used_at");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
@@ -161,6 +175,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.Property<long?>("PassThroughTemplateId")
                         .HasColumnType("bigint")
                         .HasColumnName("pass_through_template_id");
+
+                    b.Property<DateTimeOffset?>("RenewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renewed_at");
 
                     b.Property<int?>("RequestsPerSecond")
                         .HasColumnType("integer")
@@ -1017,6 +1035,84 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("receipts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Requests.ApiRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("details");
+
+                    b.Property<int?>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("path");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("route");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_requests");
+
+                    b.HasIndex(new[] { "AccessKeyId", "Id" }, "ix_api_requests_key")
+                        .HasDatabaseName("ix_api_requests_key");
+
+                    b.HasIndex(new[] { "Id" }, "ix_api_requests_left_out")
+                        .HasDatabaseName("ix_api_requests_left_out")
+                        .HasFilter("left_out is not null");
+
+                    b.ToTable("api_requests");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Senders.SenderId", b =>
                 {
                     b.Property<long>("Id")
@@ -1144,9 +1240,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("hour");
 
-                    b.Property<bool>("IsMainland")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_mainland");
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
 
                     b.Property<short>("Type")
                         .HasColumnType("smallint")
@@ -1156,19 +1253,19 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("signature_id");
 
-                    b.Property<long>("Delivered")
-                        .HasColumnType("bigint")
-                        .HasColumnName("delivered");
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
 
-                    b.Property<long>("Failed")
+                    b.Property<long>("Messages")
                         .HasColumnType("bigint")
-                        .HasColumnName("failed");
+                        .HasColumnName("messages");
 
-                    b.Property<long>("Total")
+                    b.Property<long>("Segments")
                         .HasColumnType("bigint")
-                        .HasColumnName("total");
+                        .HasColumnName("segments");
 
-                    b.HasKey("Hour", "IsMainland", "Type", "SignatureId")
+                    b.HasKey("Hour", "Country", "Type", "SignatureId", "Status")
                         .HasName("pk_hour_counts");
 
                     b.ToTable("hour_counts");

@@ -11,8 +11,13 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
+<<<<<<<< HEAD:src/SmsConsole.Core/Storage/Migrations/Sqlite/20261123072959_Apis.Designer.cs
     [Migration("20261123072959_Apis")]
     partial class Apis
+========
+    [Migration("20261123071947_ApiRequests")]
+    partial class ApiRequests
+>>>>>>>> 04d9fdaa824d7c65d5f5274e688cb6346228106a:src/SmsConsole.Core/Storage/Migrations/Sqlite/20261123071947_ApiRequests.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -122,6 +127,11 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
+                    b.Property<string>("LastUsedFrom")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_from");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -147,6 +157,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("older_until");
 
+                    b.Property<long?>("OlderUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("older_used_at");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
@@ -154,6 +168,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("PassThroughTemplateId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pass_through_template_id");
+
+                    b.Property<long?>("RenewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renewed_at");
 
                     b.Property<int?>("RequestsPerSecond")
                         .HasColumnType("INTEGER")
@@ -1000,6 +1018,84 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("receipts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Requests.ApiRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<int?>("LeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_requests");
+
+                    b.HasIndex(new[] { "AccessKeyId", "Id" }, "ix_api_requests_key")
+                        .HasDatabaseName("ix_api_requests_key");
+
+                    b.HasIndex(new[] { "Id" }, "ix_api_requests_left_out")
+                        .HasDatabaseName("ix_api_requests_left_out")
+                        .HasFilter("left_out is not null");
+
+                    b.ToTable("api_requests");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Senders.SenderId", b =>
                 {
                     b.Property<long>("Id")
@@ -1125,9 +1221,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("hour");
 
-                    b.Property<bool>("IsMainland")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_mainland");
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
 
                     b.Property<short>("Type")
                         .HasColumnType("INTEGER")
@@ -1137,19 +1234,19 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("signature_id");
 
-                    b.Property<long>("Delivered")
+                    b.Property<short>("Status")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("delivered");
+                        .HasColumnName("status");
 
-                    b.Property<long>("Failed")
+                    b.Property<long>("Messages")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("failed");
+                        .HasColumnName("messages");
 
-                    b.Property<long>("Total")
+                    b.Property<long>("Segments")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("total");
+                        .HasColumnName("segments");
 
-                    b.HasKey("Hour", "IsMainland", "Type", "SignatureId")
+                    b.HasKey("Hour", "Country", "Type", "SignatureId", "Status")
                         .HasName("pk_hour_counts");
 
                     b.ToTable("hour_counts");
