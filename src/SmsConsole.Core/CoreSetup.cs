@@ -9,6 +9,7 @@ using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Customers;
 using SmsConsole.Core.Demo;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Providers;
 using SmsConsole.Core.Gateways.Providers.Alibaba;
@@ -17,8 +18,10 @@ using SmsConsole.Core.Gateways.Providers.Twilio;
 using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Gateways.Pdus;
+using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
@@ -29,6 +32,7 @@ using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Webhooks;
 using SmsConsole.Core.Wire;
 
 namespace SmsConsole.Core;
@@ -60,6 +64,13 @@ public static class CoreSetup
         services.AddSingleton<IdempotencyBook>();
         services.AddSettings<SetupOptions>(SetupOptions.Section);
         services.AddSingleton<FirstAdministrator>();
+
+        services.AddSettings<ApiRequestOptions>(ApiRequestOptions.Section);
+        services.AddSingleton<ApiRequestBook>();
+        services.AddSingleton<ApiRequestLog>(s => new ApiRequestLog(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<IHotDb>(), s.GetRequiredService<MessageIds>(), s.GetRequiredService<IOptions<ApiRequestOptions>>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ApiRequestLog>>()));
+        services.AddHostedService(s => s.GetRequiredService<ApiRequestLog>());
 
         services.AddSettings<ReviewOptions>(ReviewOptions.Section);
         services.AddSettings<SignatureOptions>(SignatureOptions.Section);
@@ -97,6 +108,10 @@ public static class CoreSetup
 
         services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);
         services.AddSingleton<MessageIds>();
+        services.AddSingleton<ReplyKeeper>();
+        services.AddSingleton<IReplySink>(s => s.GetRequiredService<ReplyKeeper>());
+        services.AddHostedService(s => s.GetRequiredService<ReplyKeeper>());
+        services.AddSingleton<ReplyBook>();
         services.AddSingleton<SuppressionList>();
         services.AddSingleton<SuppressionBook>();
         services.AddSingleton<NewsBoard>();
@@ -139,6 +154,22 @@ public static class CoreSetup
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<CampaignChecker>(), s.GetRequiredService<CampaignRules>(), s.GetRequiredService<Uploads>(),
             s.GetRequiredService<MessageStore>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<NewsBoard>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CampaignDesk>>()));
+        services.AddSettings<EventOptions>(EventOptions.Section);
+        services.AddSettings<WebhookOptions>(WebhookOptions.Section);
+        services.AddSingleton<EventTape>();
+        services.AddSingleton<MessageFacts>();
+        services.AddSingleton<EventFeed>(s => new EventFeed(s.GetRequiredService<EventTape>(), s.GetRequiredService<MessageFacts>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TargetGuard>();
+        services.AddSingleton<OutsideLine>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookPoster>();
+        services.AddSingleton<WebhookRound>();
+        services.AddSingleton<WebhookBook>(s => new WebhookBook(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<EventTape>(), s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<TargetGuard>(),
+            s.GetRequiredService<NewsBoard>(), s.GetRequiredService<IOptions<WebhookOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DeliveryBook>(s => new DeliveryBook(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<IHotDb>(), s.GetRequiredService<EventTape>(), s.GetRequiredService<MessageFacts>(),
+            s.GetRequiredService<WebhookPoster>(), s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
         services.AddSettings<SmppDoorOptions>(SmppDoorOptions.Section);
         services.AddSingleton<FreeTexts>();
         services.AddSingleton<PassThroughLeave>();
@@ -167,6 +198,7 @@ public static class CoreSetup
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
         services.AddHostedService<HourCounter>();
+        services.AddHostedService<WebhookCourier>();
         return services;
     }
 

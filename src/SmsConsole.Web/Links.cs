@@ -16,6 +16,7 @@ public static class Links
     public const string Campaigns = "/campaigns";
     public const string CampaignNew = "/campaigns/new";
     public const string Messages = "/messages";
+    public const string Replies = "/replies";
     public const string Suppressions = "/suppressions";
     public const string SuppressionNew = "/suppressions/new";
     public const string ShortLinks = "/short-links";
@@ -49,6 +50,9 @@ public static class Links
     public const string AccessKeyNew = "/access-keys/new";
     public const string Audit = "/audit";
     public const string Customers = "/customers";
+    public const string Webhooks = "/webhooks";
+    public const string WebhookNew = "/webhooks/new";
+    public const string Requests = "/api-requests";
 
     public const string ApiDocs = "/docs/api";
 
@@ -114,7 +118,17 @@ public static class Links
     /// <summary>A country's rules, by its ISO 3166-1 alpha-2 code.</summary>
     public static string Country(string code) => $"{Countries}/{Uri.EscapeDataString(code)}";
 
+    public static string Webhook(int id) => $"{Webhooks}/{Text(id)}";
+
+    /// <summary>The webhook's deliveries in one state, as named by the domain (<c>Failed</c>).</summary>
+    public static string WebhookIn(int id, string state) => QueryHelpers.AddQueryString(Webhook(id), "state", state);
+
+    public static string WebhookDelivery(int id, long sequence) => $"{Webhook(id)}/deliveries/{Text(sequence)}";
+
     public static string User(Guid id) => $"{Users}/{id}";
+
+    /// <summary>The log of API requests of one access key.</summary>
+    public static string RequestsOf(string keyId) => QueryHelpers.AddQueryString(Requests, "key", keyId);
     public static string AccessKey(string keyId) => $"{AccessKeys}/{Uri.EscapeDataString(keyId)}";
 
     /// <summary>The sign-in page that leads back to a local path afterwards.</summary>

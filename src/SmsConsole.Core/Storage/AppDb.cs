@@ -4,8 +4,11 @@ using SmsConsole.Core.Access;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Customers;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
@@ -13,6 +16,7 @@ using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Core.Storage;
 
@@ -22,6 +26,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyEntry> IdempotencyEntries => Set<IdempotencyEntry>();
+    public DbSet<ApiRequest> ApiRequests => Set<ApiRequest>();
     public DbSet<Template> Templates => Set<Template>();
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
     public DbSet<Signature> Signatures => Set<Signature>();
@@ -43,7 +48,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();
+    public DbSet<Reply> Replies => Set<Reply>();
+    public DbSet<ReplyPart> ReplyParts => Set<ReplyPart>();
     public DbSet<Settlement> Settlements => Set<Settlement>();
+    public DbSet<EventBlock> EventBlocks => Set<EventBlock>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
 
     protected override void OnModelCreating(ModelBuilder builder)
