@@ -28,6 +28,7 @@ using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Verifications;
 using SmsConsole.Core.Wire;
 
 namespace SmsConsole.Core;
@@ -54,6 +55,7 @@ public static class CoreSetup
         services.AddSingleton<AccessKeyRing>();
         services.AddSingleton<IPasswordHasher<AccessKey>, PasswordHasher<AccessKey>>();
         services.AddSingleton<SmppSignIns>();
+        services.AddSingleton<CodeSeal>();
         services.AddSingleton<UserRegister>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<IdempotencyBook>();
@@ -143,6 +145,13 @@ public static class CoreSetup
             s.GetRequiredService<NewsBoard>(), s.GetRequiredService<IOptions<SmppDoorOptions>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SmppDoor>>()));
         services.AddSingleton<CustomerSessions>(s => new CustomerSessions(
             s.GetRequiredService<SmppDoor>(), s.GetRequiredService<OwedReceipts>(), s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<VerificationRules>();
+        services.AddSingleton<PumpingGuard>();
+        services.AddSingleton<ConversionBook>();
+        services.AddSingleton<VerificationBook>();
+        services.AddSingleton<VerificationDesk>();
+        services.AddSingleton<CodeEntry>();
+        services.AddHostedService<VerificationUpkeep>();
         services.AddSingleton<CampaignRows>(s => new CampaignRows(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<RefusedRows>(), s.GetRequiredService<Uploads>()));
         return services;

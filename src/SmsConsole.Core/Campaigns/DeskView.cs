@@ -7,7 +7,11 @@ namespace SmsConsole.Core.Campaigns;
 /// <param name="Campaigns">Running and paused ones, the newest first, at most ten.</param>
 /// <param name="GatewaysDown">Names of enabled gateways without a carrier.</param>
 public sealed record DeskView(
-    int ReviewsWaiting, DraftCounts Drafts, DraftCounts Rejected, IReadOnlyList<CampaignAtWork> Campaigns, IReadOnlyList<string> GatewaysDown, FirstSteps Steps);
+    int ReviewsWaiting, DraftCounts Drafts, DraftCounts Rejected, IReadOnlyList<CampaignAtWork> Campaigns, IReadOnlyList<string> GatewaysDown, FirstSteps Steps)
+{
+    /// <summary>Prefixes and countries that are held because their codes look pumped; 0 for who cannot release them.</summary>
+    public int PrefixesHeld { get; init; }
+}
 
 /// <summary>How many of each kind.</summary>
 public sealed record DraftCounts(int Templates, int Signatures, int SenderIds)

@@ -14,6 +14,7 @@ public sealed class NewsBoard
     public const string Receipts = "receipts";
     public const string Customers = "customers";
     public const string Handsets = "handsets";
+    public const string Verifications = "verifications";
 
     /// <summary>Tells the listeners of a topic; each must return at once.</summary>
     public void Publish(string topic)

@@ -12,6 +12,7 @@ using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Verifications;
 
 namespace SmsConsole.Core.Storage;
 
@@ -41,6 +42,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();
     public DbSet<Settlement> Settlements => Set<Settlement>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
+    public DbSet<Verification> Verifications => Set<Verification>();
+    public DbSet<HeldPrefix> HeldPrefixes => Set<HeldPrefix>();
+    public DbSet<ConversionDay> ConversionDays => Set<ConversionDay>();
+    public DbSet<ConversionReport> ConversionReports => Set<ConversionReport>();
+    public DbSet<ReportedRate> ReportedRates => Set<ReportedRate>();
+    public DbSet<SavedVerificationSettings> SavedVerificationSettings => Set<SavedVerificationSettings>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
