@@ -1501,6 +1501,328 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("template_versions");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ConversionDay", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.Property<int>("ReportedVerified")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported_verified");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("integer")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Day", "Country")
+                        .HasName("pk_conversion_days");
+
+                    b.ToTable("conversion_days");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ConversionReport", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_verified");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_conversion_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_conversion_reports_at");
+
+                    b.ToTable("conversion_reports");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.HeldPrefix", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AllowedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("allowed_until");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_at");
+
+                    b.Property<long?>("Prefix")
+                        .HasColumnType("bigint")
+                        .HasColumnName("prefix");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Unverified")
+                        .HasColumnType("integer")
+                        .HasColumnName("unverified");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("integer")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_prefixes");
+
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("ix_held_prefixes_released_at");
+
+                    b.ToTable("held_prefixes");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ReportedRate", b =>
+                {
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<double>("Rate")
+                        .HasColumnType("double precision")
+                        .HasColumnName("rate");
+
+                    b.HasKey("AccessKeyId")
+                        .HasName("pk_reported_rates");
+
+                    b.ToTable("reported_rates");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.SavedVerificationSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_verification_settings");
+
+                    b.ToTable("saved_verification_settings");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.Verification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Alphabet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("alphabet");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ClientReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_reference");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndUser")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_user");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<long>("Recipient")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("scheme");
+
+                    b.Property<byte[]>("SealedCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_code");
+
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("sender_id");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("integer")
+                        .HasColumnName("sends");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TemplateCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("template_code");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("ValidSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_seconds");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verifications");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verifications_key");
+
+                    b.HasIndex("EndUser", "CreatedAt")
+                        .HasDatabaseName("ix_verifications_end_user_created_at")
+                        .HasFilter("end_user is not null");
+
+                    b.HasIndex("Recipient", "Id")
+                        .HasDatabaseName("ix_verifications_recipient_id");
+
+                    b.HasIndex(new[] { "EndedAt" }, "ix_verifications_approved")
+                        .HasDatabaseName("ix_verifications_approved")
+                        .HasFilter("state = 'Approved'");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_verifications_pending")
+                        .HasDatabaseName("ix_verifications_pending")
+                        .HasFilter("state = 'Pending'");
+
+                    b.ToTable("verifications");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SmsConsole.Core.Access.AppUser", null)

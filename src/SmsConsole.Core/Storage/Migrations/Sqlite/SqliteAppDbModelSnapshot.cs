@@ -1472,6 +1472,324 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("template_versions");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ConversionDay", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<int>("ReportedVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_verified");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Day", "Country")
+                        .HasName("pk_conversion_days");
+
+                    b.ToTable("conversion_days");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ConversionReport", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_verified");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_conversion_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_conversion_reports_at");
+
+                    b.ToTable("conversion_reports");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.HeldPrefix", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AllowedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allowed_until");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<long?>("Prefix")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prefix");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Unverified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unverified");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_prefixes");
+
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("ix_held_prefixes_released_at");
+
+                    b.ToTable("held_prefixes");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ReportedRate", b =>
+                {
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<double>("Rate")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rate");
+
+                    b.HasKey("AccessKeyId")
+                        .HasName("pk_reported_rates");
+
+                    b.ToTable("reported_rates");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.SavedVerificationSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_verification_settings");
+
+                    b.ToTable("saved_verification_settings");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.Verification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Alphabet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alphabet");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ClientReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndUser")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_user");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<long>("Recipient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<byte[]>("SealedCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_code");
+
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_id");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TemplateCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_code");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("ValidSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_seconds");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verifications");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verifications_key");
+
+                    b.HasIndex("EndUser", "CreatedAt")
+                        .HasDatabaseName("ix_verifications_end_user_created_at")
+                        .HasFilter("end_user is not null");
+
+                    b.HasIndex("Recipient", "Id")
+                        .HasDatabaseName("ix_verifications_recipient_id");
+
+                    b.HasIndex(new[] { "EndedAt" }, "ix_verifications_approved")
+                        .HasDatabaseName("ix_verifications_approved")
+                        .HasFilter("state = 'Approved'");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_verifications_pending")
+                        .HasDatabaseName("ix_verifications_pending")
+                        .HasFilter("state = 'Pending'");
+
+                    b.ToTable("verifications");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SmsConsole.Core.Access.AppUser", null)
