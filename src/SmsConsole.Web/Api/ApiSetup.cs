@@ -20,6 +20,7 @@ using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
+using SmsConsole.Web.Features.Verifications;
 
 namespace SmsConsole.Web.Api;
 
@@ -95,6 +96,7 @@ internal static class ApiSetup
         v1.MapLimits();
         v1.MapGateways();
         v1.MapCampaigns();
+        v1.MapVerifications();
         v1.MapSuppressions();
         v1.MapAudit();
     }
@@ -115,6 +117,7 @@ internal static class ApiSetup
         GatewaysJson.Default,
         ReviewsJson.Default,
         CampaignsJson.Default,
+        VerificationsJson.Default,
         SuppressionsJson.Default,
         AuditJson.Default,
     ];
