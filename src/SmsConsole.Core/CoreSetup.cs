@@ -110,6 +110,8 @@ public static class CoreSetup
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayTests>>()));
         services.AddSingleton<MessageBook>();
+        services.AddSingleton<SendDetails>();
+        services.AddSingleton<SendStatistics>();
         services.AddSingleton<WireBook>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(
@@ -167,6 +169,7 @@ public static class CoreSetup
         services.AddHostedService<ReceiptPoll>();
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
+        services.AddHostedService<HourCounter>();
         return services;
     }
 

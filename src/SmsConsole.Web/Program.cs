@@ -2,6 +2,7 @@ using SmsConsole.Core;
 using SmsConsole.Core.Demo;
 using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
+using SmsConsole.Web.AlibabaCloud;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
 using SmsConsole.Web.Features.Campaigns;
@@ -31,6 +32,7 @@ try
     builder.Services.AddConsolePages();
     builder.AddAccess();
     builder.Services.AddApi();
+    builder.Services.AddAlibabaCloud();
     builder.Services.AddHealth();
     builder.Services.AddSingleton<CampaignReasons>();
     builder.Services.AddSingleton<CampaignCsv>();
@@ -39,6 +41,8 @@ try
     app.Services.JudgeSettings();
     SendingHours.JudgeTimeZones();
     await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: order.Migrate, CancellationToken.None);
+    if (roles.HasFlag(ProcessRoles.Web))
+        app.UseAlibabaCloud();
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseSecurityHeaders();

@@ -14,7 +14,7 @@ public sealed partial class Outbox
         var opened = await OpenAsync(actor, Right.Read, request, ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
-        var (composer, values) = (opened.Value, ValuesOf(opened.Value, request));
+        var (composer, values) = (opened.Value, ValuesOf(opened.Value, request.Variables));
         return await PreviewAsync(request.To, request.DefaultCountry, request.NotBefore, at, new(composer.Template.Type, composer.Signature?.Id ?? 0, composer.Template.Id, ComposeAsync), ct);
 
         async ValueTask<Draft> ComposeAsync(PhoneNumber number, CancellationToken token)

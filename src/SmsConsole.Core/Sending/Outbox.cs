@@ -25,22 +25,33 @@ public sealed partial class Outbox
         (this.dbs, this.composers, this.limits, this.store, this.ids, this.signals, this.time, this.logger) = (dbs, composers, limits, store, ids, signals, time, logger);
 
     /// <summary>
-    /// Accepts one text for up to 1,000 recipients; each is accepted, held or refused by itself. Problems that stop all of them:
-    /// <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
-    /// <c>template.…</c>, <c>signature.…</c>.
+    /// Accepts up to 1,000 recipients of one text, or of a text each; each is accepted, held or refused by itself unless the request is for all or
+    /// none. Problems that stop all of them: <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
+    /// <c>template.…</c>, <c>signature.…</c>; of a request for all or none also <c>number.…</c>, <c>value.…</c>,
+    /// <c>message.too_long</c>, <c>country.…</c> and <c>sender.…</c>.
     /// </summary>
     public async Task<Outcome<IReadOnlyList<AcceptedMessage>>> AcceptAsync(Actor actor, SendRequest request, CancellationToken ct)
     {
         var opened = await OpenAsync(actor, Right.Send, request, ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
-        var composer = opened.Value;
+        Dictionary<(string, string?), Composer> open = new() { [OpenedBy(request.PartOf(0))] = opened.Value };
         var rules = await limits.InForceAsync(ct);
         List<NewMessage> fresh = [];
         var results = new List<AcceptedMessage>(request.To.Count);
-        foreach (var to in request.To)
+        for (var n = 0; n < request.To.Count; n++)
         {
-            var (result, message) = await AcceptOneAsync(actor, request, composer, rules, to, ct);
+            var part = request.PartOf(n);
+            if (!open.TryGetValue(OpenedBy(part), out var composer))
+            {
+                var further = await OpenAsync(actor, request, part, ct);
+                if (!further.IsOk)
+                    return further.Problems.ToList();
+                open[OpenedBy(part)] = composer = further.Value;
+            }
+            var (result, message) = await AcceptOneAsync(actor, request, part, composer, rules, request.To[n], fresh.Count > 0 ? fresh[0].Id : null, ct);
+            if (request.AllOrNone && result.Error is { } wrong)
+                return wrong;
             results.Add(result);
             if (message is not null)
                 fresh.Add(message);
@@ -67,16 +78,23 @@ public sealed partial class Outbox
             return new Problem("message.reference_too_long", $"The reference has {request.ClientReference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(request.ClientReference.Length, SendRequest.LongestReference);
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
-        return await composers.OpenAsync(actor, request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
+        return await OpenAsync(actor, request, request.PartOf(0), ct);
     }
 
-    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, CancellationToken ct)
+    private Task<Outcome<Composer>> OpenAsync(Actor actor, SendRequest request, OwnPart part, CancellationToken ct) =>
+        composers.OpenAsync(actor, part.TemplateCode, part.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
+
+    private static (string, string?) OpenedBy(OwnPart part) => (part.TemplateCode, part.Signature);
+
+    // The first message of a request is known by its own id, the others by the first one's.
+    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(
+        Actor actor, SendRequest request, OwnPart part, Composer composer, RulesInForce rules, string to, long? first, CancellationToken ct)
     {
         var recipient = RecipientGate.Read(to, request.DefaultCountry, composer.Rules);
         if (recipient.Problem is not null)
             return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
         var number = recipient.Number;
-        var composed = await composer.ComposeAsync(number, ValuesOf(composer, request), request.Language, ct);
+        var composed = await composer.ComposeAsync(number, ValuesOf(composer, part.Variables), part.Language, ct);
         var problem = composed.Problem;
         if (problem is not null && !composed.IsBlocked)
             return (new(null, number.E164, MessageStatus.Blocked, null, null, null, problem), null);
@@ -84,9 +102,10 @@ public sealed partial class Outbox
         var (due, waits) = DueOf(request.NotBefore, composer.Template.Type, rules, number.Country, now);
         var status = problem is null ? due > now ? MessageStatus.Held : MessageStatus.Queued
             : MessageStatus.Blocked;
+        var id = ids.Next();
         var message = new NewMessage
         {
-            Id = ids.Next(),
+            Id = id,
             Status = status,
             Type = composer.Template.Type,
             IsTest = request.IsTest || request.ThroughGateway is not null,
@@ -107,6 +126,7 @@ public sealed partial class Outbox
             UserId = actor.UserId,
             AccessKeyId = actor.AccessKeyId,
             ClientReference = request.ClientReference,
+            BatchId = request.To.Count > 1 ? first ?? id : null,
             Error = (problem ?? waits)?.Code,
         };
         return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem) { SendsAt = status is MessageStatus.Held ? due : null, Waits = problem is null ? waits : null }, message);
@@ -134,8 +154,8 @@ public sealed partial class Outbox
         return await SuppressionGate.AmongAsync(db, digits, type, ct);
     }
 
-    private static string[] ValuesOf(Composer composer, SendRequest request) =>
-        [.. composer.Variables.Select(v => request.Variables?.GetValueOrDefault(v.Name) ?? "")];
+    private static string[] ValuesOf(Composer composer, IReadOnlyDictionary<string, string>? values) =>
+        [.. composer.Variables.Select(v => values?.GetValueOrDefault(v.Name) ?? "")];
 
     private static Dictionary<string, string>? Wanted(string? sender) =>
         string.IsNullOrEmpty(sender) ? null : new(StringComparer.Ordinal) { ["*"] = sender };

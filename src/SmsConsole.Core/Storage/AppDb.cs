@@ -37,6 +37,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<CampaignTally> CampaignTallies => Set<CampaignTally>();
     public DbSet<RefusedRow> RefusedRows => Set<RefusedRow>();
     public DbSet<Message> Messages => Set<Message>();
+    public DbSet<HourCount> HourCounts => Set<HourCount>();
+    public DbSet<CountedHour> CountedHours => Set<CountedHour>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();

@@ -32,6 +32,7 @@ public sealed record NewMessage
     public Guid? UserId { get; init; }
     public string? AccessKeyId { get; init; }
     public string? ClientReference { get; init; }
+    public long? BatchId { get; init; }
 
     /// <summary>Why it waits (Held), or why it is stored though it is not sent (Blocked, Suppressed).</summary>
     public string? Error { get; init; }
