@@ -109,6 +109,7 @@ public static class CoreSetup
         services.AddSingleton<GatewayTests>(s => new GatewayTests(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayTests>>()));
+        services.AddSingleton<LiveCodes>();
         services.AddSingleton<MessageBook>();
         services.AddSingleton<SendDetails>();
         services.AddSingleton<SendStatistics>();

@@ -10,7 +10,7 @@ namespace SmsConsole.Core.Sending;
 /// Reads messages for pages and programs. No question reads more than a bounded part of the table, however large it is; numbers
 /// come masked to actors without <see cref="Right.SeeNumbers"/>.
 /// </summary>
-public sealed class MessageBook(IDbContextFactory<AppDb> dbs, CodeSeal codes, TimeProvider time)
+public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, TimeProvider time)
 {
     /// <summary>A page with a status looks through so many messages at most; it may then be short, or empty, and still have a next one.</summary>
     public const int LookThrough = 20_000;
@@ -70,7 +70,7 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, CodeSeal codes, Ti
             To = Masks.Show(actor, message.Recipient),
             Country = message.Country,
             Sender = message.Sender,
-            Text = await ReadableAsync(db, message, ct),
+            Text = message.Type is MessageType.VerificationCode ? (await codes.HiderAsync(db, message.Recipient, ct))(message.Text) : message.Text,
             Encoding = message.Encoding,
             Segments = message.Segments,
             Template = (await TemplatesAsync(db, [message.TemplateVersionId], ct)).GetValueOrDefault(message.TemplateVersionId),
@@ -163,16 +163,6 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, CodeSeal codes, Ti
         if (query.Until is { } until && MessageIds.FirstAt(until) is var end)
             messages = messages.Where(m => m.Id < end);
         return messages;
-    }
-
-    // Who may read messages must not be able to enter somebody else's code: as long as it is good for anything, it is hidden.
-    private async Task<string> ReadableAsync(AppDb db, Message message, CancellationToken ct)
-    {
-        if (message.Type is not MessageType.VerificationCode)
-            return message.Text;
-        var now = time.GetUtcNow();
-        var live = await db.Verifications.Where(v => v.Recipient == message.Recipient && v.SealedCode != null && v.ExpiresAt > now).Select(v => v.SealedCode).ToListAsync(ct);
-        return codes.Hide(message.Text, live.OfType<byte[]>());
     }
 
     private static async Task<Dictionary<long, SentTemplate>> TemplatesAsync(AppDb db, IEnumerable<long> versionIds, CancellationToken ct)

@@ -7,9 +7,13 @@ namespace SmsConsole.Core.Verifications;
 public sealed record StartVerification(string To, string TemplateCode, string? EndUserAddress = null, string? DefaultCountry = null)
 {
     public const int LongestScheme = 20;
+    public const int LongestSignature = 20;
+    public const int LongestLanguage = 35;
+    public const int LongestSender = 15;
+    public const int LongestValues = 1000;
     public const int ShortestCode = 4;
     public const int LongestCode = 8;
-    public static readonly TimeSpan ShortestValidity = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan ShortestValidity = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan LongestValidity = TimeSpan.FromHours(24);
 
     /// <summary>Null: six, or as many as the template takes.</summary>
@@ -21,10 +25,7 @@ public sealed record StartVerification(string To, string TemplateCode, string? E
     /// <summary>How long after a code to the same number this one may be sent; nothing but the limits without it.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>A code that the program has made itself.</summary>
-    public string? Code { get; init; }
-
-    /// <summary>Values of variables besides the code; those given win over the minutes.</summary>
+    /// <summary>Values of variables; those given win over the minutes, and one of the code variable is the code: the program has made its own.</summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 
     public string Scheme { get; init; } = "";

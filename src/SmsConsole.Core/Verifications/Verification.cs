@@ -79,12 +79,12 @@ internal sealed class VerificationMapping : IEntityTypeConfiguration<Verificatio
         verification.Property(v => v.ExpiresAt).IsUnixMilliseconds();
         verification.Property(v => v.EndedAt).IsUnixMilliseconds();
         verification.Property(v => v.TemplateCode).HasMaxLength(20);
-        verification.Property(v => v.Language).HasMaxLength(35);
-        verification.Property(v => v.Signature).HasMaxLength(20);
-        verification.Property(v => v.SenderId).HasMaxLength(15);
+        verification.Property(v => v.Language).HasMaxLength(StartVerification.LongestLanguage);
+        verification.Property(v => v.Signature).HasMaxLength(StartVerification.LongestSignature);
+        verification.Property(v => v.SenderId).HasMaxLength(StartVerification.LongestSender);
         verification.Property(v => v.Values).IsJson().HasMaxLength(4000);
         verification.Property(v => v.Scheme).HasMaxLength(StartVerification.LongestScheme);
-        verification.Property(v => v.ClientReference).HasMaxLength(100);
+        verification.Property(v => v.ClientReference).HasMaxLength(Sending.SendRequest.LongestReference);
         verification.Property(v => v.AccessKeyId).HasMaxLength(64);
         verification.HasIndex(v => v.Key).IsUnique();
         // One number, or a range of numbers; and the few that are still open.

@@ -34,17 +34,30 @@ public sealed partial class VerificationDesk
         }
         if (request.Scheme.Length > StartVerification.LongestScheme)
             return new Problem("verification.scheme", $"The name of a scheme has at most {StartVerification.LongestScheme} characters.", "scheme").With(StartVerification.LongestScheme);
+        if (request.ClientReference?.Length > SendRequest.LongestReference)
+            return TooLong("clientReference", SendRequest.LongestReference);
+        if (request.Signature?.Length > StartVerification.LongestSignature)
+            return SendRules.NoSignature(request.Signature);
+        if (request.Language?.Length > StartVerification.LongestLanguage)
+            return TooLong("language", StartVerification.LongestLanguage);
+        if (request.SenderId?.Length > StartVerification.LongestSender)
+            return TooLong("senderId", StartVerification.LongestSender);
+        if (request.Values?.Sum(v => v.Key.Length + v.Value.Length) > StartVerification.LongestValues)
+            return TooLong("variables", StartVerification.LongestValues);
         return request.EndUserAddress is { } address && !IPAddress.TryParse(address, out _)
             ? new Problem("verification.end_user_address", "This is no IP address. Give the end user's IPv4 or IPv6 address, or leave it out.", "endUserAddress")
             : null;
     }
 
+    private static Problem TooLong(string field, int most) => new Problem("verification.too_long", $"This has more than {most} characters.", field).With(most);
+
     private static bool IsCode(Variable variable) => VariableAttribute.Find(variable.Attribute)?.IsCode == true;
 
     // What the program gave, and the minutes where it did not: rounded down, for a code must not end before its text says so.
-    private static Dictionary<string, string> ValuesOf(StartVerification request, TemplateContent content)
+    private static Dictionary<string, string> ValuesOf(StartVerification request, TemplateContent content, Variable code)
     {
         Dictionary<string, string> values = new(request.Values ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
+        values.Remove(code.Name);
         foreach (var variable in content.Variables.Where(v => v.Attribute == VariableAttribute.VerifyTime))
             values.TryAdd(variable.Name, Math.Floor(request.Validity.TotalMinutes).ToString(CultureInfo.InvariantCulture));
         return values;

@@ -36,7 +36,8 @@ public sealed partial class VerificationDesk(
         if (!content.IsOk)
             return content.Problems.ToList();
         var variable = content.Value.Variables.First(IsCode);
-        var length = request.Code is null ? CodeMaker.LengthFor(variable, request.Length, request.Alphabet) : request.Code.Length;
+        var own = request.Values?.GetValueOrDefault(variable.Name);
+        var length = own is null ? CodeMaker.LengthFor(variable, request.Length, request.Alphabet) : own.Length;
         if (!length.IsOk)
             return length.Problems.ToList();
         var (settings, secret, now) = (await rules.GetAsync(ct), await rules.SecretAsync(ct), time.GetUtcNow());
@@ -46,13 +47,13 @@ public sealed partial class VerificationDesk(
         var admitted = await guard.AdmitAsync(recipient.Number, now, settings.Pumping, ct);
         if (!admitted.IsOk)
             return admitted.Problems.ToList();
-        var (key, code) = (Guid.NewGuid(), request.Code ?? CodeMaker.Make(request.Alphabet, length.Value));
+        var (key, code) = (Guid.NewGuid(), own ?? CodeMaker.Make(request.Alphabet, length.Value));
         return await SendFirstAsync(actor, recipient.Number, code, variable.Name, new Verification
         {
             Key = key,
             Recipient = recipient.Number.Digits,
             Country = recipient.Number.Country,
-            Alphabet = request.Code is null ? request.Alphabet : CodeAlphabet.DigitsLetters,
+            Alphabet = own is null ? request.Alphabet : CodeAlphabet.DigitsLetters,
             CodeHash = CodeHash.Of(secret, key, code),
             SealedCode = seal.Seal(code),
             MostAttempts = settings.MostAttempts,
@@ -64,7 +65,7 @@ public sealed partial class VerificationDesk(
             Language = request.Language,
             Signature = request.Signature,
             SenderId = request.SenderId,
-            Values = ValuesOf(request, content.Value),
+            Values = ValuesOf(request, content.Value, variable),
             Scheme = request.Scheme,
             ClientReference = request.ClientReference,
             EndUser = endUser,

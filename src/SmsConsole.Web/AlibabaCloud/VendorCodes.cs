@@ -40,6 +40,14 @@ internal static class VendorCodes
         ["limit.hour"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_HOUR", "触发小时级流控Permits:{0}"),
         ["limit.day"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_DAY", "触发天级流控Permits:{0}"),
         ["limit.country_day"] = new("isv.DAY_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_DAY", "触发日发送限额"),
+        ["verification."] = Otherwise,
+        ["verification.template_type"] = BadTemplate,
+        ["verification.length"] = new("isv.PARAM_LENGTH_LIMIT", "isv.PARAM_LENGTH_LIMIT", "验证码长度须为{0}到{1}位"),
+        ["verification.too_soon"] = new("biz.FREQUENCY", "biz.FREQUENCY", "check frequency failed"),
+        ["verification.address_limit"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_HOUR", "触发小时级流控Permits:{0}"),
+        ["verification.prefix_limit"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_HOUR", "触发小时级流控Permits:{0}"),
+        ["verification.held"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_HOUR", "触发防盗刷控制：{0}"),
+        ["verification.crowded"] = new("isv.BUSINESS_LIMIT_CONTROL", "BUSINESS_LIMIT_CONTROL_MINUTE", "触发防盗刷控制：{0}"),
         ["route.none"] = new("isv.OUT_OF_SERVICE", "OUT_OF_SERVICE", "没有可用的发送通道"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

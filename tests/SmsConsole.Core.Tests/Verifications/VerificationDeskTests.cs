@@ -119,7 +119,7 @@ public sealed class VerificationDeskTests
         Assert.Equal("verification.length", await CodeOf(v => v with { Length = 7 }));
         Assert.Equal("verification.length", await CodeOf(v => v with { Length = 3 }));
         Assert.Equal("verification.alphabet", await CodeOf(v => v with { Alphabet = CodeAlphabet.DigitsUpper }));
-        Assert.Equal("verification.validity", await CodeOf(v => v with { Validity = TimeSpan.FromSeconds(59) }));
+        Assert.Equal("verification.validity", await CodeOf(v => v with { Validity = TimeSpan.FromSeconds(9) }));
         Assert.Equal("verification.end_user_address", await CodeOf(v => v with { EndUserAddress = "the office" }));
         Assert.Equal("template.not_found", await CodeOf(v => v with { TemplateCode = "SMS_1" }));
         var (view, code) = await scene.StartedAsync(with: v => v with { TemplateCode = letters, Alphabet = CodeAlphabet.Upper, Length = 4 });

@@ -20,7 +20,7 @@ internal sealed class VerificationScene : IAsyncDisposable
         this.campaigns = campaigns;
         Seal = new(protection);
         Book = new(campaigns.Files, Clock);
-        Messages = new(campaigns.Files, Seal, Clock);
+        Messages = new(campaigns.Files, new(Seal, Clock), Clock);
         Restart();
     }
 

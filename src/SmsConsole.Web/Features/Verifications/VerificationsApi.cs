@@ -13,12 +13,19 @@ internal static class VerificationsApi
     private const string Example = """{"to": "+447400123456", "templateCode": "SMS_123456789", "endUserAddress": "203.0.113.7"}""";
     private const string CheckExample = """{"code": "123456"}""";
 
+    private const string SettingsExample =
+        """
+        {"mostAttempts": 5, "perAddressHour": 20, "perPrefixHour": 100, "mayReturnCodes": false, "pumping": {"isOn": true, "mostInPrefix": 8, "mostInCountry": 30, "lowestConversion": 50, "allowHours": 24}}
+        """;
+
     public static void MapVerifications(this RouteGroupBuilder v1)
     {
         var verifications = v1.MapGroup("/verifications").WithTags("Verifications");
         verifications.MapPost("", Start).Idempotent().WithBody(Example).WithSummary("Makes a code and sends it");
         verifications.MapGet("", List).WithSummary("Lists verifications, the newest first");
         verifications.MapGet("/conversion", Conversion).WithSummary("How many codes of the last seven days were entered, per country");
+        verifications.MapGet("/settings", Settings).AddEndpointFilter(ReadRight.CheckAsync).WithSummary("How often codes may be asked for and entered, and what counts as pumping");
+        verifications.MapPut("/settings", Set).WithBody(SettingsExample).WithSummary("Sets all settings of verifications");
         verifications.MapGet("/{id:guid}", Read).WithSummary("Shows where a verification stands");
         verifications.MapPost("/{id:guid}/check", Check).WithBody(CheckExample).WithSummary("Enters a code; the right one is good once");
         verifications.MapPost("/{id:guid}/resend", Resend).Idempotent().WithSummary("Sends the same code again, good for its whole time");
@@ -42,6 +49,15 @@ internal static class VerificationsApi
     {
         var week = await book.WeekAsync(actor, ct);
         return week.IsOk ? TypedResults.Ok(ConversionJson.From(week.Value)) : week.Problems.ToHttp();
+    }
+
+    private static async Task<Ok<VerificationSettingsJson>> Settings(VerificationRules rules, CancellationToken ct) =>
+        TypedResults.Ok(VerificationSettingsJson.From(await rules.GetAsync(ct)));
+
+    private static async Task<Results<Ok<VerificationSettingsJson>, Refusal>> Set(VerificationSettingsJson body, ApiActor actor, VerificationRules rules, CancellationToken ct)
+    {
+        var set = await rules.EditAsync(actor, body.ToSettings(), ct);
+        return set.IsOk ? TypedResults.Ok(VerificationSettingsJson.From(set.Value)) : set.Problems.ToHttp();
     }
 
     private static async Task<Results<Ok<VerificationJson>, Refusal>> Read(Guid id, ApiActor actor, VerificationBook book, CancellationToken ct) =>

@@ -13,7 +13,7 @@ internal sealed record VerificationToStart(
     [property: Description("The end user's IP address, which may ask for so many codes; give it wherever it is known.")] string? EndUserAddress = null,
     [property: Description("4 to 8 characters, no more than the template takes; without it 6.")] int? Length = null,
     [property: Description("What the code is made of.")] CodeAlphabet Alphabet = CodeAlphabet.Digits,
-    [property: Description("How long it is good, 60 to 86400.")] int ValidSeconds = 300,
+    [property: Description("How long it is good, 10 to 86400.")] int ValidSeconds = 300,
     [property: Description("What becomes of earlier codes of the number that nobody has entered: Cancel, or Keep.")] EarlierCodes Earlier = EarlierCodes.Cancel,
     [property: Description("The wanted language variant (BCP 47); without one, the destination's.")] string? Language = null,
     [property: Description("The text of an approved signature; needed for the Chinese mainland.")] string? Signature = null,
@@ -64,6 +64,28 @@ internal sealed record CountryConversionJson(string Country, int Sent, int Verif
 
 internal sealed record ReportedRateJson(string AccessKeyId, double Rate, DateTimeOffset At);
 
+internal sealed record VerificationSettingsJson(
+    [property: Description("Wrong codes that end a verification, 1 to 20.")] int MostAttempts,
+    [property: Description("Codes that one end user's address may ask for in an hour; null for no limit.")] int? PerAddressHour,
+    [property: Description("Codes that numbers may get in an hour that differ in their last four digits only; null for no limit.")] int? PerPrefixHour,
+    [property: Description("Whether ReturnVerifyCode of the Alibaba Cloud compatible API is heeded.")] bool MayReturnCodes,
+    PumpingJson Pumping)
+{
+    public static VerificationSettingsJson From(VerificationSettings s) => new(
+        s.MostAttempts, s.PerAddressHour, s.PerPrefixHour, s.MayReturnCodes,
+        new(s.Pumping.IsOn, s.Pumping.MostInPrefix, s.Pumping.MostInCountry, s.Pumping.LowestConversion, s.Pumping.AllowHours));
+
+    public VerificationSettings ToSettings() => new(
+        MostAttempts, PerAddressHour, PerPrefixHour, MayReturnCodes, new(Pumping.IsOn, Pumping.MostInPrefix, Pumping.MostInCountry, Pumping.LowestConversion, Pumping.AllowHours));
+}
+
+internal sealed record PumpingJson(
+    [property: Description("Whether what looks pumped is held.")] bool IsOn,
+    [property: Description("Codes in a row that 1,000 numbers may leave unentered; wider prefixes up to three times as many.")] int MostInPrefix,
+    [property: Description("Codes in a row that a country may leave unentered beyond what is usual there.")] int MostInCountry,
+    [property: Description("Percent of codes that must be entered where nothing is known of a place.")] int LowestConversion,
+    [property: Description("How long a released prefix is not held again.")] int AllowHours);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(VerificationToStart))]
 [JsonSerializable(typeof(VerificationJson))]
@@ -71,4 +93,5 @@ internal sealed record ReportedRateJson(string AccessKeyId, double Rate, DateTim
 [JsonSerializable(typeof(CodeToCheck))]
 [JsonSerializable(typeof(CheckJson))]
 [JsonSerializable(typeof(ConversionJson))]
+[JsonSerializable(typeof(VerificationSettingsJson))]
 internal sealed partial class VerificationsJson : JsonSerializerContext;
