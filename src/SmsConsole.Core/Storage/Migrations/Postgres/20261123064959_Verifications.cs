@@ -117,7 +117,7 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     sender_id = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
                     values = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     scheme = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    client_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    client_reference = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     end_user = table.Column<long>(type: "bigint", nullable: true),
                     counts = table.Column<bool>(type: "boolean", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),

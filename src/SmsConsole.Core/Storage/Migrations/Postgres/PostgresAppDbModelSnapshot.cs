@@ -1783,8 +1783,8 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnName("attempts");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("client_reference");
 
                     b.Property<byte[]>("CodeHash")

@@ -1657,7 +1657,7 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnName("attempts");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_reference");
 

@@ -116,7 +116,7 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     sender_id = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
                     values = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     scheme = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    client_reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     end_user = table.Column<long>(type: "INTEGER", nullable: true),
                     counts = table.Column<bool>(type: "INTEGER", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
