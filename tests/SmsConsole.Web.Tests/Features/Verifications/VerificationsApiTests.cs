@@ -47,7 +47,7 @@ public sealed partial class VerificationsApiTests(ApiHost host) : IClassFixture<
 
         Assert.Equal("Cancelled", (await client.WriteAsync($"{Path}/{first}/cancel", "{}")).Text("status"));
         Assert.Equal("verification.not_pending", (await client.WriteAsync($"{Path}/{first}/cancel", "{}")).Code);
-        Assert.Equal(second, (await client.ReadAsync($"{Path}?to=%2B447400720002&status=pending")).Body.GetProperty("items")[0].Text("id"));
+        Assert.Equal(second, (await client.ReadAsync($"{Path}?to=%2B447400720002&status=Pending")).Body.GetProperty("items")[0].Text("id"));
         Assert.Equal(0, (await client.ReadAsync($"{Path}?to=%2B447400720002&status=Cancelled")).Body.GetProperty("items").GetArrayLength());
         var page = await client.ReadAsync($"{Path}?limit=1");
         var rest = await client.ReadAsync($"{Path}?limit=1&cursor={page.Text("next")}");
