@@ -18,6 +18,7 @@ public static class Links
     public const string Messages = "/messages";
     public const string Verifications = "/verifications";
     public const string VerificationSettings = "/verifications/settings";
+    public const string Replies = "/replies";
     public const string Suppressions = "/suppressions";
     public const string SuppressionNew = "/suppressions/new";
     public const string SuppressionsFile = "/suppressions/list.csv";

@@ -13,6 +13,7 @@ using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Limits;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
+using SmsConsole.Web.Features.Replies;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
 using SmsConsole.Web.Features.Signatures;
@@ -98,6 +99,7 @@ internal static class ApiSetup
         v1.MapCampaigns();
         v1.MapVerifications();
         v1.MapSuppressions();
+        v1.MapReplies();
         v1.MapAudit();
     }
 
@@ -119,6 +121,7 @@ internal static class ApiSetup
         CampaignsJson.Default,
         VerificationsJson.Default,
         SuppressionsJson.Default,
+        RepliesJson.Default,
         AuditJson.Default,
     ];
 }
