@@ -32,6 +32,7 @@ using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Verifications;
 using SmsConsole.Core.Webhooks;
 using SmsConsole.Core.Wire;
 
@@ -59,6 +60,7 @@ public static class CoreSetup
         services.AddSingleton<AccessKeyRing>();
         services.AddSingleton<IPasswordHasher<AccessKey>, PasswordHasher<AccessKey>>();
         services.AddSingleton<SmppSignIns>();
+        services.AddSingleton<CodeSeal>();
         services.AddSingleton<UserRegister>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<IdempotencyBook>();
@@ -128,6 +130,7 @@ public static class CoreSetup
         services.AddSingleton<GatewayTests>(s => new GatewayTests(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayTests>>()));
+        services.AddSingleton<LiveCodes>();
         services.AddSingleton<MessageBook>();
         services.AddSingleton<SendDetails>();
         services.AddSingleton<SendStatistics>();
@@ -182,6 +185,13 @@ public static class CoreSetup
             s.GetRequiredService<NewsBoard>(), s.GetRequiredService<IOptions<SmppDoorOptions>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SmppDoor>>()));
         services.AddSingleton<CustomerSessions>(s => new CustomerSessions(
             s.GetRequiredService<SmppDoor>(), s.GetRequiredService<OwedReceipts>(), s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<VerificationRules>();
+        services.AddSingleton<PumpingGuard>();
+        services.AddSingleton<ConversionBook>();
+        services.AddSingleton<VerificationBook>();
+        services.AddSingleton<VerificationDesk>();
+        services.AddSingleton<CodeEntry>();
+        services.AddHostedService<VerificationUpkeep>();
         services.AddSingleton<CampaignRows>(s => new CampaignRows(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<RefusedRows>(), s.GetRequiredService<Uploads>()));
         return services;

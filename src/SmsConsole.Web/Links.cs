@@ -16,6 +16,8 @@ public static class Links
     public const string Campaigns = "/campaigns";
     public const string CampaignNew = "/campaigns/new";
     public const string Messages = "/messages";
+    public const string Verifications = "/verifications";
+    public const string VerificationSettings = "/verifications/settings";
     public const string Replies = "/replies";
     public const string Suppressions = "/suppressions";
     public const string SuppressionNew = "/suppressions/new";

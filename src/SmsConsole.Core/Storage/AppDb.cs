@@ -16,6 +16,7 @@ using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Verifications;
 using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Core.Storage;
@@ -55,6 +56,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
+    public DbSet<Verification> Verifications => Set<Verification>();
+    public DbSet<HeldPrefix> HeldPrefixes => Set<HeldPrefix>();
+    public DbSet<ConversionDay> ConversionDays => Set<ConversionDay>();
+    public DbSet<ConversionReport> ConversionReports => Set<ConversionReport>();
+    public DbSet<ReportedRate> ReportedRates => Set<ReportedRate>();
+    public DbSet<SavedVerificationSettings> SavedVerificationSettings => Set<SavedVerificationSettings>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

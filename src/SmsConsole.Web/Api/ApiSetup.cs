@@ -25,6 +25,7 @@ using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
+using SmsConsole.Web.Features.Verifications;
 using SmsConsole.Web.Features.Webhooks;
 
 namespace SmsConsole.Web.Api;
@@ -101,6 +102,7 @@ internal static class ApiSetup
         v1.MapLimits();
         v1.MapGateways();
         v1.MapCampaigns();
+        v1.MapVerifications();
         v1.MapSuppressions();
         v1.MapReplies();
         v1.MapShortLinks();
@@ -127,6 +129,7 @@ internal static class ApiSetup
         GatewaysJson.Default,
         ReviewsJson.Default,
         CampaignsJson.Default,
+        VerificationsJson.Default,
         SuppressionsJson.Default,
         RepliesJson.Default,
         ShortLinksJson.Default,

@@ -119,11 +119,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
-                    b.Property<string>("LastUsedFrom")
-                        .HasMaxLength(45)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_used_from");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -149,10 +144,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("older_until");
 
-                    b.Property<long?>("OlderUsedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("older_used_at");
-
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
@@ -160,10 +151,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("PassThroughTemplateId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pass_through_template_id");
-
-                    b.Property<long?>("RenewedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("renewed_at");
 
                     b.Property<int?>("RequestsPerSecond")
                         .HasColumnType("INTEGER")
@@ -672,34 +659,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("owed_receipts");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Events.EventBlock", b =>
-                {
-                    b.Property<long>("FirstSequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first_sequence");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("body");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("count");
-
-                    b.HasKey("FirstSequence")
-                        .HasName("pk_event_blocks");
-
-                    b.HasIndex(new[] { "At" }, "ix_event_blocks_at")
-                        .HasDatabaseName("ix_event_blocks_at");
-
-                    b.ToTable("event_blocks");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Gateways.Gateway", b =>
                 {
                     b.Property<int>("Id")
@@ -817,127 +776,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("routes");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Inbound.Reply", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("AnswerTo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answer_to");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("CarrierId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("carrier_id");
-
-                    b.Property<string>("Effect")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("effect");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<int>("GatewayId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gateway_id");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_replies");
-
-                    b.HasIndex("AnswerTo", "Id")
-                        .HasDatabaseName("ix_replies_answer_to_id")
-                        .HasFilter("answer_to is not null");
-
-                    b.HasIndex("GatewayId", "CarrierId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_replies_gateway_id_carrier_id")
-                        .HasFilter("carrier_id is not null");
-
-                    b.HasIndex("Number", "Id")
-                        .HasDatabaseName("ix_replies_number_id");
-
-                    b.ToTable("replies");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Inbound.ReplyPart", b =>
-                {
-                    b.Property<int>("GatewayId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gateway_id");
-
-                    b.Property<string>("From")
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("To")
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.Property<int>("Reference")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reference");
-
-                    b.Property<byte>("Total")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("total");
-
-                    b.Property<byte>("Place")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("place");
-
-                    b.Property<byte>("Alphabet")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("alphabet");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<byte>("Coding")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("coding");
-
-                    b.Property<byte[]>("Octets")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("octets");
-
-                    b.HasKey("GatewayId", "From", "To", "Reference", "Total", "Place")
-                        .HasName("pk_reply_parts");
-
-                    b.ToTable("reply_parts");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Receipts.Receipt", b =>
                 {
                     b.Property<long>("Id")
@@ -1008,84 +846,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasFilter("message_id is null");
 
                     b.ToTable("receipts");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Requests.ApiRequest", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AccessKeyId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("access_key_id");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(45)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Code")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Details")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("details");
-
-                    b.Property<int?>("LeftOut")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("left_out");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("method");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("path");
-
-                    b.Property<string>("RequestId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_id");
-
-                    b.Property<string>("Route")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("route");
-
-                    b.Property<short>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.Property<int>("TookMilliseconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("took_milliseconds");
-
-                    b.HasKey("Id")
-                        .HasName("pk_api_requests");
-
-                    b.HasIndex(new[] { "AccessKeyId", "Id" }, "ix_api_requests_key")
-                        .HasDatabaseName("ix_api_requests_key");
-
-                    b.HasIndex(new[] { "Id" }, "ix_api_requests_left_out")
-                        .HasDatabaseName("ix_api_requests_left_out")
-                        .HasFilter("left_out is not null");
-
-                    b.ToTable("api_requests");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Senders.SenderId", b =>
@@ -1187,63 +947,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("attempts");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
-                {
-                    b.Property<int>("Hour")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hour");
-
-                    b.Property<long>("CountedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("counted_at");
-
-                    b.Property<int>("TookMilliseconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("took_milliseconds");
-
-                    b.HasKey("Hour")
-                        .HasName("pk_counted_hours");
-
-                    b.ToTable("counted_hours");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
-                {
-                    b.Property<int>("Hour")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hour");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country");
-
-                    b.Property<short>("Type")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("type");
-
-                    b.Property<long>("SignatureId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("signature_id");
-
-                    b.Property<short>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.Property<long>("Messages")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("messages");
-
-                    b.Property<long>("Segments")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("segments");
-
-                    b.HasKey("Hour", "Country", "Type", "SignatureId", "Status")
-                        .HasName("pk_hour_counts");
-
-                    b.ToTable("hour_counts");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -1263,16 +966,12 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<long?>("BatchId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("batch_id");
-
                     b.Property<long?>("CampaignId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(255)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_reference");
 
@@ -1538,118 +1237,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_settlements_message");
 
                     b.ToTable("settlements");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AccessKeyId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("access_key_id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("CreatedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(13)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target");
-
-                    b.Property<byte[]>("TargetHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("target_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_short_links");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_short_links_code");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_short_links_created_at");
-
-                    b.HasIndex("CreatedBy")
-                        .HasDatabaseName("ix_short_links_created_by");
-
-                    b.HasIndex("TargetHash")
-                        .HasDatabaseName("ix_short_links_target_hash");
-
-                    b.ToTable("short_links");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
-                {
-                    b.Property<long>("ShortLinkId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("short_link_id");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<long>("PageViews")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("page_views");
-
-                    b.Property<byte[]>("Salt")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("salt");
-
-                    b.Property<byte[]>("Sketch")
-                        .IsRequired()
-                        .HasMaxLength(4096)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sketch");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<long>("Visitors")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("visitors");
-
-                    b.Property<long>("VisitorsBefore")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("visitors_before");
-
-                    b.HasKey("ShortLinkId")
-                        .HasName("pk_short_link_clicks");
-
-                    b.ToTable("short_link_clicks");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1926,168 +1513,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("template_versions");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.Webhook", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("changed_at");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<long?>("DisabledAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("disabled_at");
-
-                    b.Property<string>("DisabledReason")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("disabled_reason");
-
-                    b.Property<string>("Events")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("events");
-
-                    b.Property<long?>("FailingSince")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("failing_since");
-
-                    b.Property<bool>("IsEnabled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_enabled");
-
-                    b.Property<Guid?>("LeaseHolder")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_holder");
-
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lease_until");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("OldSecret")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("old_secret");
-
-                    b.Property<long?>("OldSecretUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("old_secret_until");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("secret");
-
-                    b.Property<string>("Shape")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shape");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
-
-                    b.HasKey("Id")
-                        .HasName("pk_webhooks");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_webhooks_name");
-
-                    b.ToTable("webhooks");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
-                {
-                    b.Property<int>("WebhookId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("webhook_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(1024)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
-
-                    b.Property<short>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<int?>("Duration")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("duration");
-
-                    b.Property<long?>("LastAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_at");
-
-                    b.Property<string>("LastError")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
-
-                    b.Property<short?>("LastStatus")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_status");
-
-                    b.Property<long?>("MessageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("message_id");
-
-                    b.Property<long?>("NextAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("next_at");
-
-                    b.Property<short>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<short>("Type")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("type");
-
-                    b.HasKey("WebhookId", "Sequence")
-                        .HasName("pk_webhook_deliveries");
-
-                    b.HasIndex(new[] { "MessageId" }, "ix_webhook_deliveries_message")
-                        .HasDatabaseName("ix_webhook_deliveries_message")
-                        .HasFilter("message_id is not null");
-
-                    b.HasIndex(new[] { "WebhookId", "State", "Sequence" }, "ix_webhook_deliveries_state")
-                        .HasDatabaseName("ix_webhook_deliveries_state");
-
-                    b.HasIndex(new[] { "WebhookId", "NextAt" }, "ix_webhook_deliveries_waiting")
-                        .HasDatabaseName("ix_webhook_deliveries_waiting")
-                        .HasFilter("state = 1");
-
-                    b.ToTable("webhook_deliveries");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SmsConsole.Core.Access.AppUser", null)
@@ -2204,26 +1629,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
 
                     b.Navigation("Review")
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.HasOne("SmsConsole.Core.Access.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CreatedBy")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_short_links_users_created_by");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
-                {
-                    b.HasOne("SmsConsole.Core.ShortLinks.ShortLink", null)
-                        .WithOne("Clicks")
-                        .HasForeignKey("SmsConsole.Core.ShortLinks.ShortLinkClicks", "ShortLinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_short_link_clicks_short_links_short_link_id");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -2373,22 +1778,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Template");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
-                {
-                    b.HasOne("SmsConsole.Core.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.Navigation("Clicks")
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
