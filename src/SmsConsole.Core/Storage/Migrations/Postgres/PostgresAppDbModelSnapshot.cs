@@ -126,6 +126,11 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
+                    b.Property<string>("LastUsedFrom")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("last_used_from");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -151,6 +156,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("older_until");
 
+                    b.Property<DateTimeOffset?>("OlderUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("older_used_at");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
@@ -158,6 +167,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.Property<long?>("PassThroughTemplateId")
                         .HasColumnType("bigint")
                         .HasColumnName("pass_through_template_id");
+
+                    b.Property<DateTimeOffset?>("RenewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renewed_at");
 
                     b.Property<int?>("RequestsPerSecond")
                         .HasColumnType("integer")
@@ -670,6 +683,34 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("owed_receipts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Events.EventBlock", b =>
+                {
+                    b.Property<long>("FirstSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_sequence");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("FirstSequence")
+                        .HasName("pk_event_blocks");
+
+                    b.HasIndex(new[] { "At" }, "ix_event_blocks_at")
+                        .HasDatabaseName("ix_event_blocks_at");
+
+                    b.ToTable("event_blocks");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Gateways.Gateway", b =>
                 {
                     b.Property<int>("Id")
@@ -791,6 +832,127 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("routes");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Inbound.Reply", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnswerTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_to");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CarrierId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("carrier_id");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("effect");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("from");
+
+                    b.Property<int>("GatewayId")
+                        .HasColumnType("integer")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replies");
+
+                    b.HasIndex("AnswerTo", "Id")
+                        .HasDatabaseName("ix_replies_answer_to_id")
+                        .HasFilter("answer_to is not null");
+
+                    b.HasIndex("GatewayId", "CarrierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replies_gateway_id_carrier_id")
+                        .HasFilter("carrier_id is not null");
+
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_replies_number_id");
+
+                    b.ToTable("replies");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Inbound.ReplyPart", b =>
+                {
+                    b.Property<int>("GatewayId")
+                        .HasColumnType("integer")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Reference")
+                        .HasColumnType("integer")
+                        .HasColumnName("reference");
+
+                    b.Property<byte>("Total")
+                        .HasColumnType("smallint")
+                        .HasColumnName("total");
+
+                    b.Property<byte>("Place")
+                        .HasColumnType("smallint")
+                        .HasColumnName("place");
+
+                    b.Property<byte>("Alphabet")
+                        .HasColumnType("smallint")
+                        .HasColumnName("alphabet");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte>("Coding")
+                        .HasColumnType("smallint")
+                        .HasColumnName("coding");
+
+                    b.Property<byte[]>("Octets")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("bytea")
+                        .HasColumnName("octets");
+
+                    b.HasKey("GatewayId", "From", "To", "Reference", "Total", "Place")
+                        .HasName("pk_reply_parts");
+
+                    b.ToTable("reply_parts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Receipts.Receipt", b =>
                 {
                     b.Property<long>("Id")
@@ -863,6 +1025,84 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasFilter("message_id is null");
 
                     b.ToTable("receipts");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Requests.ApiRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("details");
+
+                    b.Property<int?>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("path");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("route");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_requests");
+
+                    b.HasIndex(new[] { "AccessKeyId", "Id" }, "ix_api_requests_key")
+                        .HasDatabaseName("ix_api_requests_key");
+
+                    b.HasIndex(new[] { "Id" }, "ix_api_requests_left_out")
+                        .HasDatabaseName("ix_api_requests_left_out")
+                        .HasFilter("left_out is not null");
+
+                    b.ToTable("api_requests");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Senders.SenderId", b =>
@@ -966,6 +1206,63 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("attempts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_counted_hours");
+
+                    b.ToTable("counted_hours");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<short>("Type")
+                        .HasColumnType("smallint")
+                        .HasColumnName("type");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signature_id");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Messages")
+                        .HasColumnType("bigint")
+                        .HasColumnName("messages");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segments");
+
+                    b.HasKey("Hour", "Country", "Type", "SignatureId", "Status")
+                        .HasName("pk_hour_counts");
+
+                    b.ToTable("hour_counts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -985,13 +1282,17 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("attempts");
 
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
                     b.Property<long?>("CampaignId")
                         .HasColumnType("bigint")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("client_reference");
 
                     b.Property<string>("Country")
@@ -1258,6 +1559,120 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_settlements_message");
 
                     b.ToTable("settlements");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TargetHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("target_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_short_links");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_short_links_code");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_short_links_created_at");
+
+                    b.HasIndex("CreatedBy")
+                        .HasDatabaseName("ix_short_links_created_by");
+
+                    b.HasIndex("TargetHash")
+                        .HasDatabaseName("ix_short_links_target_hash");
+
+                    b.ToTable("short_links");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
+                {
+                    b.Property<long>("ShortLinkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("short_link_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PageViews")
+                        .HasColumnType("bigint")
+                        .HasColumnName("page_views");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sketch");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Visitors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visitors");
+
+                    b.Property<long>("VisitorsBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visitors_before");
+
+                    b.HasKey("ShortLinkId")
+                        .HasName("pk_short_link_clicks");
+
+                    b.ToTable("short_link_clicks");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1542,6 +1957,492 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("template_versions");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ConversionDay", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.Property<int>("ReportedVerified")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported_verified");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("integer")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Day", "Country")
+                        .HasName("pk_conversion_days");
+
+                    b.ToTable("conversion_days");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ConversionReport", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_verified");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_conversion_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_conversion_reports_at");
+
+                    b.ToTable("conversion_reports");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.HeldPrefix", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AllowedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("allowed_until");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_at");
+
+                    b.Property<long?>("Prefix")
+                        .HasColumnType("bigint")
+                        .HasColumnName("prefix");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Unverified")
+                        .HasColumnType("integer")
+                        .HasColumnName("unverified");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("integer")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_prefixes");
+
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("ix_held_prefixes_released_at");
+
+                    b.ToTable("held_prefixes");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ReportedRate", b =>
+                {
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<double>("Rate")
+                        .HasColumnType("double precision")
+                        .HasColumnName("rate");
+
+                    b.HasKey("AccessKeyId")
+                        .HasName("pk_reported_rates");
+
+                    b.ToTable("reported_rates");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.SavedVerificationSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_verification_settings");
+
+                    b.ToTable("saved_verification_settings");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.Verification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Alphabet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("alphabet");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ClientReference")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("client_reference");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndUser")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_user");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<long>("Recipient")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("scheme");
+
+                    b.Property<byte[]>("SealedCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_code");
+
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("sender_id");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("integer")
+                        .HasColumnName("sends");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TemplateCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("template_code");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("ValidSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_seconds");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verifications");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verifications_key");
+
+                    b.HasIndex("EndUser", "CreatedAt")
+                        .HasDatabaseName("ix_verifications_end_user_created_at")
+                        .HasFilter("end_user is not null");
+
+                    b.HasIndex("Recipient", "Id")
+                        .HasDatabaseName("ix_verifications_recipient_id");
+
+                    b.HasIndex(new[] { "EndedAt" }, "ix_verifications_approved")
+                        .HasDatabaseName("ix_verifications_approved")
+                        .HasFilter("state = 'Approved'");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_verifications_pending")
+                        .HasDatabaseName("ix_verifications_pending")
+                        .HasFilter("state = 'Pending'");
+
+                    b.ToTable("verifications");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Webhooks.Webhook", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("events");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<Guid?>("LeaseHolder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_holder");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OldSecret")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("old_secret");
+
+                    b.Property<DateTimeOffset?>("OldSecretUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("old_secret_until");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhooks_name");
+
+                    b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<int>("WebhookId")
+                        .HasColumnType("integer")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .HasColumnName("answer");
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("smallint")
+                        .HasColumnName("attempts");
+
+                    b.Property<int?>("Duration")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("last_error");
+
+                    b.Property<short?>("LastStatus")
+                        .HasColumnType("smallint")
+                        .HasColumnName("last_status");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<short>("Type")
+                        .HasColumnType("smallint")
+                        .HasColumnName("type");
+
+                    b.HasKey("WebhookId", "Sequence")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex(new[] { "MessageId" }, "ix_webhook_deliveries_message")
+                        .HasDatabaseName("ix_webhook_deliveries_message")
+                        .HasFilter("message_id is not null");
+
+                    b.HasIndex(new[] { "WebhookId", "State", "Sequence" }, "ix_webhook_deliveries_state")
+                        .HasDatabaseName("ix_webhook_deliveries_state");
+
+                    b.HasIndex(new[] { "WebhookId", "NextAt" }, "ix_webhook_deliveries_waiting")
+                        .HasDatabaseName("ix_webhook_deliveries_waiting")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("webhook_deliveries");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SmsConsole.Core.Access.AppUser", null)
@@ -1658,6 +2559,26 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
 
                     b.Navigation("Review")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.HasOne("SmsConsole.Core.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_short_links_users_created_by");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
+                {
+                    b.HasOne("SmsConsole.Core.ShortLinks.ShortLink", null)
+                        .WithOne("Clicks")
+                        .HasForeignKey("SmsConsole.Core.ShortLinks.ShortLinkClicks", "ShortLinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_short_link_clicks_short_links_short_link_id");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1807,6 +2728,22 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Template");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("SmsConsole.Core.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.Navigation("Clicks")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>

@@ -119,6 +119,11 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
+                    b.Property<string>("LastUsedFrom")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_from");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -144,6 +149,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("older_until");
 
+                    b.Property<long?>("OlderUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("older_used_at");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
@@ -151,6 +160,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("PassThroughTemplateId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pass_through_template_id");
+
+                    b.Property<long?>("RenewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renewed_at");
 
                     b.Property<int?>("RequestsPerSecond")
                         .HasColumnType("INTEGER")
@@ -659,6 +672,34 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("owed_receipts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Events.EventBlock", b =>
+                {
+                    b.Property<long>("FirstSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_sequence");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("FirstSequence")
+                        .HasName("pk_event_blocks");
+
+                    b.HasIndex(new[] { "At" }, "ix_event_blocks_at")
+                        .HasDatabaseName("ix_event_blocks_at");
+
+                    b.ToTable("event_blocks");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Gateways.Gateway", b =>
                 {
                     b.Property<int>("Id")
@@ -776,6 +817,127 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("routes");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Inbound.Reply", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnswerTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_to");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CarrierId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier_id");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("GatewayId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replies");
+
+                    b.HasIndex("AnswerTo", "Id")
+                        .HasDatabaseName("ix_replies_answer_to_id")
+                        .HasFilter("answer_to is not null");
+
+                    b.HasIndex("GatewayId", "CarrierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replies_gateway_id_carrier_id")
+                        .HasFilter("carrier_id is not null");
+
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_replies_number_id");
+
+                    b.ToTable("replies");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Inbound.ReplyPart", b =>
+                {
+                    b.Property<int>("GatewayId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Reference")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reference");
+
+                    b.Property<byte>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<byte>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<byte>("Alphabet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alphabet");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte>("Coding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coding");
+
+                    b.Property<byte[]>("Octets")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("octets");
+
+                    b.HasKey("GatewayId", "From", "To", "Reference", "Total", "Place")
+                        .HasName("pk_reply_parts");
+
+                    b.ToTable("reply_parts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Receipts.Receipt", b =>
                 {
                     b.Property<long>("Id")
@@ -846,6 +1008,84 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasFilter("message_id is null");
 
                     b.ToTable("receipts");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Requests.ApiRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<int?>("LeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_requests");
+
+                    b.HasIndex(new[] { "AccessKeyId", "Id" }, "ix_api_requests_key")
+                        .HasDatabaseName("ix_api_requests_key");
+
+                    b.HasIndex(new[] { "Id" }, "ix_api_requests_left_out")
+                        .HasDatabaseName("ix_api_requests_left_out")
+                        .HasFilter("left_out is not null");
+
+                    b.ToTable("api_requests");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Senders.SenderId", b =>
@@ -947,6 +1187,63 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("attempts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_counted_hours");
+
+                    b.ToTable("counted_hours");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<short>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signature_id");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Messages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("messages");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segments");
+
+                    b.HasKey("Hour", "Country", "Type", "SignatureId", "Status")
+                        .HasName("pk_hour_counts");
+
+                    b.ToTable("hour_counts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -966,12 +1263,16 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_id");
+
                     b.Property<long?>("CampaignId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_reference");
 
@@ -1237,6 +1538,118 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_settlements_message");
 
                     b.ToTable("settlements");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TargetHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("target_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_short_links");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_short_links_code");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_short_links_created_at");
+
+                    b.HasIndex("CreatedBy")
+                        .HasDatabaseName("ix_short_links_created_by");
+
+                    b.HasIndex("TargetHash")
+                        .HasDatabaseName("ix_short_links_target_hash");
+
+                    b.ToTable("short_links");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
+                {
+                    b.Property<long>("ShortLinkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("short_link_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PageViews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page_views");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sketch");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Visitors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visitors");
+
+                    b.Property<long>("VisitorsBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visitors_before");
+
+                    b.HasKey("ShortLinkId")
+                        .HasName("pk_short_link_clicks");
+
+                    b.ToTable("short_link_clicks");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1513,6 +1926,486 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("template_versions");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ConversionDay", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<int>("ReportedVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_verified");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Day", "Country")
+                        .HasName("pk_conversion_days");
+
+                    b.ToTable("conversion_days");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ConversionReport", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_verified");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_conversion_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_conversion_reports_at");
+
+                    b.ToTable("conversion_reports");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.HeldPrefix", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AllowedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allowed_until");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<long?>("Prefix")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prefix");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Unverified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unverified");
+
+                    b.Property<int>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_prefixes");
+
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("ix_held_prefixes_released_at");
+
+                    b.ToTable("held_prefixes");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.ReportedRate", b =>
+                {
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<double>("Rate")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rate");
+
+                    b.HasKey("AccessKeyId")
+                        .HasName("pk_reported_rates");
+
+                    b.ToTable("reported_rates");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.SavedVerificationSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_verification_settings");
+
+                    b.ToTable("saved_verification_settings");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Verifications.Verification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Alphabet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alphabet");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ClientReference")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndUser")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_user");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<long>("Recipient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<byte[]>("SealedCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_code");
+
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_id");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TemplateCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_code");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("ValidSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_seconds");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verifications");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verifications_key");
+
+                    b.HasIndex("EndUser", "CreatedAt")
+                        .HasDatabaseName("ix_verifications_end_user_created_at")
+                        .HasFilter("end_user is not null");
+
+                    b.HasIndex("Recipient", "Id")
+                        .HasDatabaseName("ix_verifications_recipient_id");
+
+                    b.HasIndex(new[] { "EndedAt" }, "ix_verifications_approved")
+                        .HasDatabaseName("ix_verifications_approved")
+                        .HasFilter("state = 'Approved'");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_verifications_pending")
+                        .HasDatabaseName("ix_verifications_pending")
+                        .HasFilter("state = 'Pending'");
+
+                    b.ToTable("verifications");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Webhooks.Webhook", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("events");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<Guid?>("LeaseHolder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_holder");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OldSecret")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_secret");
+
+                    b.Property<long?>("OldSecretUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_secret_until");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhooks_name");
+
+                    b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<int>("WebhookId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<int?>("Duration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<short?>("LastStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_status");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<short>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.HasKey("WebhookId", "Sequence")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex(new[] { "MessageId" }, "ix_webhook_deliveries_message")
+                        .HasDatabaseName("ix_webhook_deliveries_message")
+                        .HasFilter("message_id is not null");
+
+                    b.HasIndex(new[] { "WebhookId", "State", "Sequence" }, "ix_webhook_deliveries_state")
+                        .HasDatabaseName("ix_webhook_deliveries_state");
+
+                    b.HasIndex(new[] { "WebhookId", "NextAt" }, "ix_webhook_deliveries_waiting")
+                        .HasDatabaseName("ix_webhook_deliveries_waiting")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("webhook_deliveries");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SmsConsole.Core.Access.AppUser", null)
@@ -1629,6 +2522,26 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
 
                     b.Navigation("Review")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.HasOne("SmsConsole.Core.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_short_links_users_created_by");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
+                {
+                    b.HasOne("SmsConsole.Core.ShortLinks.ShortLink", null)
+                        .WithOne("Clicks")
+                        .HasForeignKey("SmsConsole.Core.ShortLinks.ShortLinkClicks", "ShortLinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_short_link_clicks_short_links_short_link_id");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1778,6 +2691,22 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Template");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("SmsConsole.Core.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.Navigation("Clicks")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
