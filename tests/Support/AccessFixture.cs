@@ -14,14 +14,15 @@ internal sealed class AccessFixture : IAsyncDisposable
     private AccessFixture(TestStore store)
     {
         Store = store;
-        Keys = new AccessKeyRing(store, Clock);
-        Passwords = new Passwords(store, new PasswordHasher<AppUser>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })), new PasswordLinks(new EphemeralDataProtectionProvider(), Clock), Clock);
+        Keys = new AccessKeyRing(store, Protection, Clock);
+        Passwords = new Passwords(store, new PasswordHasher<AppUser>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })), new PasswordLinks(Protection, Clock), Clock);
         Users = new UserRegister(store, Passwords, Keys, Clock);
         Log = new AuditLog(store);
     }
 
     public TestStore Store { get; }
     public ManualClock Clock { get; } = new();
+    public EphemeralDataProtectionProvider Protection { get; } = new();
     public AccessKeyRing Keys { get; }
     public Passwords Passwords { get; }
     public UserRegister Users { get; }

@@ -1,16 +1,41 @@
 namespace SmsConsole.Core.Access;
 
-/// <summary>A program's key pair. Only a hash of the secret is kept; the key acts as its owner.</summary>
+/// <summary>
+/// A program's key pair; the key acts as its owner. Of its secret a hash is kept, and the secret itself encrypted, because requests that are
+/// signed with it can be checked in no other way. While it is renewed, the older secret counts beside the new one.
+/// </summary>
 public sealed class AccessKey
 {
     public required string Id { get; init; }
-    public required string Name { get; init; }
-    public required byte[] SecretHash { get; init; }
+    public required string Name { get; set; }
     public required Guid OwnerId { get; init; }
     public AppUser? Owner { get; init; }
 
     /// <summary>The rights the key is narrowed to, or null for all that its owner has.</summary>
-    public List<Right>? Scopes { get; init; }
+    public List<Right>? Scopes { get; internal set; }
+
+    public byte[] SecretHash { get; private set; } = [];
+
+    /// <summary>The secret, encrypted; null for keys that are older than this column.</summary>
+    public string? SealedSecret { get; private set; }
+
+    public byte[]? OlderHash { get; private set; }
+    public string? OlderSealed { get; private set; }
+
+    /// <summary>Until when the older secret counts; null when there is none.</summary>
+    public DateTimeOffset? OlderUntil { get; private set; }
+
+    /// <summary>From when on it no longer counts; null for no end.</summary>
+    public DateTimeOffset? ExpiresAt { get; internal set; }
+
+    /// <summary>The networks it may come from, as CIDR (RFC 4632, RFC 4291 §2.3); null for anywhere.</summary>
+    public List<string>? Networks { get; internal set; }
+
+    /// <summary>Whether it does everything but leave the house: what it sends goes to the built-in simulator alone.</summary>
+    public bool IsTest { get; internal set; }
+
+    /// <summary>Requests it may make in a second; null for the setting that holds for all.</summary>
+    public int? RequestsPerSecond { get; internal set; }
 
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; set; }
@@ -34,6 +59,16 @@ public sealed class AccessKey
         RevokedAt = now;
         return new Done();
     }
+
+    /// <summary>Gives it a secret. The one it had counts until <paramref name="olderUntil"/>; null ends it at once.</summary>
+    internal void Renew(byte[] hash, string? sealedSecret, DateTimeOffset? olderUntil)
+    {
+        (OlderHash, OlderSealed, OlderUntil) = olderUntil is null ? (null, null, null) : (SecretHash, SealedSecret, olderUntil);
+        (SecretHash, SealedSecret) = (hash, sealedSecret);
+    }
+
+    /// <summary>Ends the older secret.</summary>
+    internal void EndOlder() => (OlderHash, OlderSealed, OlderUntil) = (null, null, null);
 
     /// <summary>Gives it a sign-in for SMPP in the place of any it had; without values it has none.</summary>
     internal void SignInWith(string? systemId, string? passwordHash) => (SmppSystemId, SmppPasswordHash) = (systemId, passwordHash);

@@ -3,40 +3,51 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Access;
 
 /// <summary>Makes, checks, lists and revokes the key pairs that programs come with.</summary>
-public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider time)
+public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataProtectionProvider protection, TimeProvider time)
 {
     internal const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static readonly TimeSpan LastUsedGrain = TimeSpan.FromMinutes(1);
-    private readonly VerifiedKeys verified = new(time);
+    private readonly IDataProtector secrets = protection.CreateProtector("SmsConsole.AccessKeys.Secret");
+    private readonly KnownKeys known = new(time);
 
     /// <summary>
-    /// Who acts with this key pair from this IP address, or null when the key is unknown or revoked, the secret is wrong or the owner disabled.
-    /// Secrets are compared by their SHA-256 in constant time; they are random and long, so a slow hash would add nothing.
+    /// Who acts with this key pair from this IP address. Secrets are compared by their SHA-256 in constant time; they are random and long, so a
+    /// slow hash would add nothing. Problems: <c>access.unauthenticated</c> when the key is unknown or revoked, the secret is wrong or the owner
+    /// disabled; with the right secret <c>key.expired</c> and <c>key.address_not_allowed</c>.
     /// </summary>
-    public async Task<Actor?> AuthenticateAsync(string id, string secret, string? address, CancellationToken ct)
+    public async Task<Outcome<Actor>> AuthenticateAsync(string id, string secret, string? address, CancellationToken ct)
     {
         var hash = HashOf(secret);
-        if (verified.Find(id) is { } known)
-            return CryptographicOperations.FixedTimeEquals(hash, known.SecretHash) ? known.Actor with { Address = address } : null;
-
-        var readAt = verified.Generation;
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        var key = await db.AccessKeys.AsNoTracking().Include(k => k.Owner)
-            .SingleOrDefaultAsync(k => k.Id == id && k.RevokedAt == null, ct);
-        if (key is not { Owner: { IsDisabled: false } owner } || !CryptographicOperations.FixedTimeEquals(hash, key.SecretHash))
-            return null;
-
-        var actor = ActorOf(key, owner, address);
-        verified.Keep(id, key.SecretHash, actor, readAt);
-        await NoteUseAsync(db, id, ct);
-        return actor;
+        var now = time.GetUtcNow();
+        if (await FindAsync(id, ct) is not { } key || !key.SecretsAt(now).Any(s => CryptographicOperations.FixedTimeEquals(hash, s.Hash)))
+            return new Problem("access.unauthenticated", "The access key is unknown or revoked, its secret is wrong, or its owner is disabled.");
+        if (key.IsExpiredAt(now))
+            return new Problem("key.expired", $"The access key {id} has expired. Make a new one, or ask an administrator for a later end.").With(id);
+        if (!key.MayComeFrom(address))
+            return new Problem("key.address_not_allowed", $"The access key {id} may not be used from {address}. Call from one of its networks, or ask an administrator to add this one.").With(id, address ?? "");
+        await NoteUseAsync(key, ct);
+        return key.Actor with { Address = address };
     }
+
+    /// <summary>
+    /// The key that a request says it is signed with, and its secrets to check that with; nothing is proven yet, so nothing about the key may be told
+    /// before its signature is checked. Then call <see cref="NoteUseAsync(SigningKey, CancellationToken)"/>. Null when there is no such key, or it
+    /// is revoked, its owner disabled, or the secret was made before the console kept secrets.
+    /// </summary>
+    public async Task<SigningKey?> FindForSigningAsync(string id, string? address, CancellationToken ct)
+    {
+        return await FindAsync(id, ct) is { } key && new SigningKey(key, address, time.GetUtcNow()) is { Secrets.Count: > 0 } signing ? signing : null;
+    }
+
+    /// <summary>Keeps that the key was used, once its signature is checked.</summary>
+    public Task NoteUseAsync(SigningKey key, CancellationToken ct) => NoteUseAsync(key.Key, ct);
 
     /// <summary>
     /// Makes a key pair; the secret is in the answer and nowhere else. One's own needs <see cref="Right.Send"/>, another's <see cref="Right.ManageUsers"/>,
@@ -122,34 +133,51 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, TimeProvider tim
     }
 
     /// <summary>Drops what is remembered of a user's keys; called when the user's roles or state change.</summary>
-    internal void ForgetOwner(Guid ownerId) => verified.Forget((_, actor) => actor.UserId == ownerId);
+    internal void ForgetOwner(Guid ownerId) => known.Forget(key => key.Actor.UserId == ownerId);
 
     /// <summary>Drops what is remembered of a key; called when what it may changes.</summary>
-    internal void Forget(string keyId) => verified.Forget((known, _) => known == keyId);
+    internal void Forget(string keyId) => known.Forget(key => key.Actor.AccessKeyId == keyId);
 
     /// <summary>A key acts as its owner, narrowed by its scopes.</summary>
     internal static Actor ActorOf(AccessKey key, AppUser owner, string? address) =>
-        new(owner.Id, owner.Name, owner.Roles, address) { AccessKeyId = key.Id, Scopes = key.Scopes?.ToHashSet(), PassThroughTemplateId = key.PassThroughTemplateId };
+        new(owner.Id, owner.Name, owner.Roles, address) { AccessKeyId = key.Id, Scopes = key.Scopes?.ToHashSet(), PassThroughTemplateId = key.PassThroughTemplateId, IsTest = key.IsTest, RequestsPerSecond = key.RequestsPerSecond };
 
     /// <summary>Adds a key to the unit of work, with its audit entry.</summary>
     internal void Add(AppDb db, Actor actor, AppUser owner, MadeAccessKey made, string name, List<Right> scopes)
     {
         var now = time.GetUtcNow();
-        db.AccessKeys.Add(new AccessKey
-        {
-            Id = made.Id,
-            Name = name,
-            SecretHash = HashOf(made.Secret),
-            OwnerId = owner.Id,
-            Scopes = scopes.Count == 0 ? null : scopes,
-            CreatedAt = now,
-        });
+        var key = new AccessKey { Id = made.Id, Name = name, OwnerId = owner.Id, Scopes = scopes.Count == 0 ? null : scopes, CreatedAt = now };
+        key.Renew(HashOf(made.Secret), secrets.Protect(made.Secret), olderUntil: null);
+        db.AccessKeys.Add(key);
         db.Audit(actor, now, "key.create", made.Id, after: new { Name = name, Owner = owner.Email, Scopes = scopes.Count == 0 ? ["*"] : scopes.Select(Scopes.NameOf) });
     }
 
     private static Expression<Func<AccessKey, AccessKeyRow>> ToRow(AppDb db) => k => new AccessKeyRow(
         k.Id, k.Name, k.OwnerId, k.Owner == null ? "" : k.Owner.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt, k.SmppSystemId,
         db.Templates.Where(t => t.Id == k.PassThroughTemplateId).Select(t => t.Code).FirstOrDefault());
+
+    /// <summary>A key that is neither revoked nor of somebody disabled; it is read again after a minute.</summary>
+    private async Task<KnownKey?> FindAsync(string id, CancellationToken ct)
+    {
+        if (known.Find(id) is { } remembered)
+            return remembered;
+        var readAt = known.Generation;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var key = await db.AccessKeys.AsNoTracking().Include(k => k.Owner).SingleOrDefaultAsync(k => k.Id == id && k.RevokedAt == null, ct);
+        if (key is not { Owner: { IsDisabled: false } owner })
+            return null;
+        var found = new KnownKey(key, ActorOf(key, owner, null), secrets);
+        known.Keep(id, found, readAt);
+        return found;
+    }
+
+    private async Task NoteUseAsync(KnownKey key, CancellationToken ct)
+    {
+        if (!key.IsFirstUse())
+            return;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        await NoteUseAsync(db, key.Actor.AccessKeyId ?? "", ct);
+    }
 
     /// <summary>Keeps that a key was used, to the minute.</summary>
     internal async Task NoteUseAsync(AppDb db, string id, CancellationToken ct)

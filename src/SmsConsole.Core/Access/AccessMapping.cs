@@ -24,6 +24,10 @@ internal sealed class AccessKeyMapping : IEntityTypeConfiguration<AccessKey>
         key.Property(k => k.Id).HasMaxLength(64);
         key.Property(k => k.Name).HasMaxLength(80);
         key.Property(k => k.SecretHash).HasMaxLength(64);
+        key.Property(k => k.SealedSecret).HasMaxLength(500);
+        key.Property(k => k.OlderHash).HasMaxLength(64);
+        key.Property(k => k.OlderSealed).HasMaxLength(500);
+        key.Property(k => k.Networks).HasMaxLength(1000).IsJson();
         key.Property(k => k.Scopes).HasMaxLength(400).IsJson();
         key.Property(k => k.SmppSystemId).HasMaxLength(15);
         key.Property(k => k.SmppPasswordHash).HasMaxLength(200);

@@ -15,6 +15,12 @@ public sealed record Actor(Guid UserId, string Name, Roles Roles, string? Addres
     /// <summary>The pass-through template that the access key was allowed, or null.</summary>
     public long? PassThroughTemplateId { get; init; }
 
+    /// <summary>Whether its access key does everything but leave the house.</summary>
+    public bool IsTest { get; init; }
+
+    /// <summary>Requests its access key may make in a second, or null for the setting that holds for all.</summary>
+    public int? RequestsPerSecond { get; init; }
+
     /// <summary>Work of the console itself (seeding, rules, schedules).</summary>
     public static Actor System { get; } = new(Guid.Empty, "SmsConsole", Roles.None, null);
 

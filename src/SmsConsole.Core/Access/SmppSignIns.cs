@@ -24,7 +24,7 @@ public sealed class SmppSignIns
     public SmppSignIns(IDbContextFactory<AppDb> dbs, AccessKeyRing keys, IPasswordHasher<AccessKey> hasher, TimeProvider time)
     {
         (this.dbs, this.keys, this.hasher, this.time) = (dbs, keys, hasher, time);
-        nobody = new() { Id = "", Name = "", SecretHash = [], OwnerId = Guid.Empty };
+        nobody = new() { Id = "", Name = "", OwnerId = Guid.Empty };
         nobody.SignInWith(null, hasher.HashPassword(nobody, Guid.NewGuid().ToString()));
     }
 
@@ -59,14 +59,14 @@ public sealed class SmppSignIns
         await using var db = await dbs.CreateDbContextAsync(ct);
         var key = systemId.Length == 0 ? null
             : await db.AccessKeys.AsNoTracking().Include(k => k.Owner).SingleOrDefaultAsync(k => k.SmppSystemId == systemId && k.RevokedAt == null, ct);
-        if (key is null && await keys.AuthenticateAsync(systemId, password, address, ct) is { } actor)
+        if (key is null && await keys.AuthenticateAsync(systemId, password, address, ct) is { IsOk: true, Value: var actor })
         {
             var own = await db.AccessKeys.AsNoTracking().SingleAsync(k => k.Id == systemId, ct);
             return new(actor, Convert.ToHexString(own.SecretHash));
         }
         var checkedKey = key ?? nobody;
         var isRight = hasher.VerifyHashedPassword(checkedKey, checkedKey.SmppPasswordHash ?? "", password) != PasswordVerificationResult.Failed;
-        if (!isRight || key is not { Owner: { IsDisabled: false } owner, SmppPasswordHash: { } stamp })
+        if (!isRight || key is not { Owner: { IsDisabled: false } owner, SmppPasswordHash: { } stamp } || !KnownKey.MayCome(key, address, time.GetUtcNow()))
             return null;
         await keys.NoteUseAsync(db, key.Id, ct);
         return new(AccessKeyRing.ActorOf(key, owner, address), stamp);
@@ -82,7 +82,7 @@ public sealed class SmppSignIns
         foreach (var signedIn in those)
         {
             if (good.TryGetValue(signedIn.Actor.AccessKeyId ?? "", out var key) && key.Owner is { IsDisabled: false } owner
-                && (signedIn.Stamp == key.SmppPasswordHash || signedIn.Stamp == Convert.ToHexString(key.SecretHash)))
+                && KnownKey.MayCome(key, signedIn.Actor.Address, time.GetUtcNow()) && (signedIn.Stamp == key.SmppPasswordHash || signedIn.Stamp == Convert.ToHexString(key.SecretHash)))
                 still[signedIn] = AccessKeyRing.ActorOf(key, owner, signedIn.Actor.Address);
         }
         return still;

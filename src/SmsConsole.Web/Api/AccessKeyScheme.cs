@@ -30,11 +30,15 @@ internal sealed class AccessKeyScheme(
         var from = address?.ToString() ?? "local";
         if (failed.Blocked(from) is { } wait)
             return Refuse(new(new Problem("rate.limited", "Too many wrong access keys came from this address. Correct the key and wait.")) { RetryAfter = wait });
-        if (Credentials() is not var (id, secret) || await keys.AuthenticateAsync(id, secret, address?.ToString(), Context.RequestAborted) is not { } actor)
+        var known = Credentials() is var (id, secret)
+            ? await keys.AuthenticateAsync(id, secret, address?.ToString(), Context.RequestAborted)
+            : new Problem("access.unauthenticated", "The header Authorization cannot be read. Send AccessKeyId and AccessKeySecret as HTTP Basic.");
+        if (!known.IsOk)
         {
             failed.Note(from);
-            return Refuse(new(new Problem("access.unauthenticated", "The access key is unknown or revoked, its secret is wrong, or its owner is disabled.")));
+            return Refuse(new(known.Problems));
         }
+        var actor = known.Value;
         Context.Features.Set(new ApiActor(actor));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString()), new Claim(ClaimTypes.Name, actor.Name)], Name);
         return AuthenticateResult.Success(new(new(identity), Name));

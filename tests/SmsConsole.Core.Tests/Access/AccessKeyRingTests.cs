@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
 using SmsConsole.Tests.Support;
@@ -15,11 +16,61 @@ public sealed class AccessKeyRingTests
         var author = await access.AddAsync("Mei Lin", Roles.Author, Ct);
         var made = (await access.Keys.CreateAsync(author, new NewAccessKey("Shop", Scopes: ["send"]), Ct)).Value!;
 
-        var actor = await access.Keys.AuthenticateAsync(made.Id, made.Secret, "192.0.2.1", Ct);
+        var actor = (await access.Keys.AuthenticateAsync(made.Id, made.Secret, "192.0.2.1", Ct)).Value;
 
         Assert.Equal((author.UserId, "Mei Lin", "192.0.2.1", made.Id), (actor?.UserId ?? default, actor?.Name, actor?.Address, actor?.AccessKeyId));
         Assert.True(actor!.May(Right.Send));
         Assert.False(actor.May(Right.WriteContent));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Engines), MemberType = typeof(TestStore))]
+    public async Task A_renewed_key_takes_both_secrets_until_the_older_one_ends(string engine)
+    {
+        await using var access = await AccessFixture.CreateAsync(Ct, engine);
+        var first = (await access.Keys.CreateAsync(access.Admin, new NewAccessKey("Shop"), Ct)).Value!;
+        await ChangeAsync(access, first.Id, key => key.Renew(SHA256.HashData("the second secret"u8), null, access.Clock.GetUtcNow().AddHours(1)));
+
+        Assert.True((await access.Keys.AuthenticateAsync(first.Id, first.Secret, null, Ct)).IsOk);
+        Assert.True((await access.Keys.AuthenticateAsync(first.Id, "the second secret", null, Ct)).IsOk);
+        Assert.Equal([first.Secret], (await access.Keys.FindForSigningAsync(first.Id, null, Ct))?.Secrets ?? []);
+
+        access.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("access.unauthenticated", Assert.Single((await access.Keys.AuthenticateAsync(first.Id, first.Secret, null, Ct)).Problems).Code);
+        Assert.True((await access.Keys.AuthenticateAsync(first.Id, "the second secret", null, Ct)).IsOk);
+        Assert.Null(await access.Keys.FindForSigningAsync(first.Id, null, Ct));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.77", null)]
+    [InlineData("::ffff:192.0.2.77", null)]
+    [InlineData("2001:db8::1", null)]
+    [InlineData("192.0.3.1", "key.address_not_allowed")]
+    [InlineData("2001:db9::1", "key.address_not_allowed")]
+    [InlineData(null, "key.address_not_allowed")]
+    public async Task A_key_counts_in_its_networks_alone_and_says_so_to_its_holder_alone(string? address, string? problem)
+    {
+        await using var access = await AccessFixture.CreateAsync(Ct);
+        var made = (await access.Keys.CreateAsync(access.Admin, new NewAccessKey("Shop"), Ct)).Value!;
+        await ChangeAsync(access, made.Id, key => key.Networks = ["192.0.2.0/24", "2001:db8::/32"]);
+
+        Assert.Equal(problem, (await access.Keys.AuthenticateAsync(made.Id, made.Secret, address, Ct)).Problems.SingleOrDefault()?.Code);
+        Assert.Equal("access.unauthenticated", Assert.Single((await access.Keys.AuthenticateAsync(made.Id, made.Secret + "x", address, Ct)).Problems).Code);
+        Assert.Equal(problem is null, (await access.Keys.FindForSigningAsync(made.Id, address, Ct))?.MayComeFromThere);
+    }
+
+    [Fact]
+    public async Task An_expired_key_says_so_to_its_holder_alone()
+    {
+        await using var access = await AccessFixture.CreateAsync(Ct);
+        var made = (await access.Keys.CreateAsync(access.Admin, new NewAccessKey("Shop"), Ct)).Value!;
+        await ChangeAsync(access, made.Id, key => key.ExpiresAt = access.Clock.GetUtcNow().AddSeconds(1));
+        Assert.True((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).IsOk);
+
+        access.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("key.expired", Assert.Single((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).Problems).Code);
+        Assert.Equal("access.unauthenticated", Assert.Single((await access.Keys.AuthenticateAsync(made.Id, "wrong", null, Ct)).Problems).Code);
+        Assert.True((await access.Keys.FindForSigningAsync(made.Id, null, Ct))?.IsExpired);
     }
 
     [Fact]
@@ -28,10 +79,10 @@ public sealed class AccessKeyRingTests
         await using var access = await AccessFixture.CreateAsync(Ct);
         var made = (await access.Keys.CreateAsync(access.Admin, new NewAccessKey("Shop"), Ct)).Value!;
 
-        Assert.Null(await access.Keys.AuthenticateAsync(made.Id, made.Secret + "x", null, Ct));
-        Assert.NotNull(await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct));
-        Assert.Null(await access.Keys.AuthenticateAsync(made.Id, made.Secret + "x", null, Ct));
-        Assert.Null(await access.Keys.AuthenticateAsync("nobody", made.Secret, null, Ct));
+        Assert.False((await access.Keys.AuthenticateAsync(made.Id, made.Secret + "x", null, Ct)).IsOk);
+        Assert.True((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).IsOk);
+        Assert.False((await access.Keys.AuthenticateAsync(made.Id, made.Secret + "x", null, Ct)).IsOk);
+        Assert.False((await access.Keys.AuthenticateAsync("nobody", made.Secret, null, Ct)).IsOk);
     }
 
     [Fact]
@@ -39,11 +90,11 @@ public sealed class AccessKeyRingTests
     {
         await using var access = await AccessFixture.CreateAsync(Ct);
         var made = (await access.Keys.CreateAsync(access.Admin, new NewAccessKey("Shop"), Ct)).Value!;
-        Assert.NotNull(await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct));
+        Assert.True((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).IsOk);
 
         Assert.True((await access.Keys.RevokeAsync(access.Admin, made.Id, Ct)).IsOk);
 
-        Assert.Null(await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct));
+        Assert.False((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).IsOk);
         Assert.Equal("key.revoked", Assert.Single((await access.Keys.RevokeAsync(access.Admin, made.Id, Ct)).Problems).Code);
     }
 
@@ -53,13 +104,13 @@ public sealed class AccessKeyRingTests
         await using var access = await AccessFixture.CreateAsync(Ct);
         var author = await access.AddAsync("Mei Lin", Roles.Author | Roles.Approver, Ct);
         var made = (await access.Keys.CreateAsync(author, new NewAccessKey("Shop"), Ct)).Value!;
-        Assert.True((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct))!.May(Right.Review));
+        Assert.True((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).Value!.May(Right.Review));
 
         await access.Users.EditAsync(access.Admin, author.UserId, author.Name, Roles.Author, Ct);
-        Assert.False((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct))!.May(Right.Review));
+        Assert.False((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).Value!.May(Right.Review));
 
         await access.Users.DisableAsync(access.Admin, author.UserId, Ct);
-        Assert.Null(await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct));
+        Assert.False((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).IsOk);
     }
 
     [Fact]
@@ -67,12 +118,19 @@ public sealed class AccessKeyRingTests
     {
         await using var access = await AccessFixture.CreateAsync(Ct);
         var made = (await access.Keys.CreateAsync(access.Admin, new NewAccessKey("Shop"), Ct)).Value!;
-        Assert.NotNull(await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct));
-        await new AccessKeyRing(access.Store, access.Clock).RevokeAsync(access.Admin, made.Id, Ct);
+        Assert.True((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).IsOk);
+        await new AccessKeyRing(access.Store, access.Protection, access.Clock).RevokeAsync(access.Admin, made.Id, Ct);
 
         access.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Null(await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct));
+        Assert.False((await access.Keys.AuthenticateAsync(made.Id, made.Secret, null, Ct)).IsOk);
+    }
+
+    private static async Task ChangeAsync(AccessFixture access, string id, Action<AccessKey> change)
+    {
+        await using var db = access.Store.CreateDbContext();
+        change(await db.AccessKeys.SingleAsync(k => k.Id == id, Ct));
+        await db.SaveChangesAsync(Ct);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class FirstAdministratorTests
 
         Assert.Null(await First(access, new() { AdminEmail = "root@example.com", AdminPassword = AccessFixture.GoodPassword, AccessKeyId = KeyId, AccessKeySecret = Secret }).PrepareAsync(Ct));
 
-        var actor = await access.Keys.AuthenticateAsync(KeyId, Secret, null, Ct);
+        var actor = (await access.Keys.AuthenticateAsync(KeyId, Secret, null, Ct)).Value;
         Assert.All(Enum.GetValues<Right>(), right => Assert.True(actor!.May(right), right.ToString()));
     }
 

@@ -114,6 +114,14 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_test");
+
                     b.Property<DateTimeOffset?>("LastUsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
@@ -124,6 +132,25 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Networks")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("networks");
+
+                    b.Property<byte[]>("OlderHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("bytea")
+                        .HasColumnName("older_hash");
+
+                    b.Property<string>("OlderSealed")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("older_sealed");
+
+                    b.Property<DateTimeOffset?>("OlderUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("older_until");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
@@ -131,6 +158,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.Property<long?>("PassThroughTemplateId")
                         .HasColumnType("bigint")
                         .HasColumnName("pass_through_template_id");
+
+                    b.Property<int?>("RequestsPerSecond")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests_per_second");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
@@ -140,6 +171,11 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("scopes");
+
+                    b.Property<string>("SealedSecret")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sealed_secret");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
