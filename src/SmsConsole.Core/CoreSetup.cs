@@ -108,6 +108,8 @@ public static class CoreSetup
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayTests>>()));
         services.AddSingleton<MessageBook>();
+        services.AddSingleton<MessageRecall>(s => new MessageRecall(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WireBook>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(

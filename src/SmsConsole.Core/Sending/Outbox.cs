@@ -107,6 +107,7 @@ public sealed partial class Outbox
             UserId = actor.UserId,
             AccessKeyId = actor.AccessKeyId,
             ClientReference = request.ClientReference,
+            StatusCallback = request.StatusCallback,
             Error = (problem ?? waits)?.Code,
         };
         return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem) { SendsAt = status is MessageStatus.Held ? due : null, Waits = problem is null ? waits : null }, message);

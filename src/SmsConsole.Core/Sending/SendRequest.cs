@@ -20,6 +20,9 @@ public sealed record SendRequest(
     /// <summary>Tests this gateway: it goes out there and nowhere else, whatever the routes say. For administrators; sent by <see cref="GatewayTests"/>.</summary>
     public int? ThroughGateway { get; init; }
 
+    /// <summary>Where this message's statuses are told as Twilio tells them, beside the webhooks of all messages; null for nowhere.</summary>
+    public string? StatusCallback { get; init; }
+
     public const int MostRecipients = 1000;
     public const int LongestReference = 100;
 }

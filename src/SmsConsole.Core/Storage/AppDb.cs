@@ -39,6 +39,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();
+    public DbSet<StatusCallback> StatusCallbacks => Set<StatusCallback>();
     public DbSet<Settlement> Settlements => Set<Settlement>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
 

@@ -33,6 +33,9 @@ public sealed record NewMessage
     public string? AccessKeyId { get; init; }
     public string? ClientReference { get; init; }
 
+    /// <summary>Where its statuses are told; kept beside the message, in <see cref="StatusCallback"/>.</summary>
+    public string? StatusCallback { get; init; }
+
     /// <summary>Why it waits (Held), or why it is stored though it is not sent (Blocked, Suppressed).</summary>
     public string? Error { get; init; }
 
