@@ -9,6 +9,7 @@ using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Customers;
 using SmsConsole.Core.Demo;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Providers;
 using SmsConsole.Core.Gateways.Providers.Alibaba;
@@ -28,6 +29,7 @@ using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Webhooks;
 using SmsConsole.Core.Wire;
 
 namespace SmsConsole.Core;
@@ -133,6 +135,22 @@ public static class CoreSetup
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<CampaignChecker>(), s.GetRequiredService<CampaignRules>(), s.GetRequiredService<Uploads>(),
             s.GetRequiredService<MessageStore>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(), s.GetRequiredService<NewsBoard>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CampaignDesk>>()));
+        services.AddSettings<EventOptions>(EventOptions.Section);
+        services.AddSettings<WebhookOptions>(WebhookOptions.Section);
+        services.AddSingleton<EventTape>();
+        services.AddSingleton<MessageFacts>();
+        services.AddSingleton<EventFeed>(s => new EventFeed(s.GetRequiredService<EventTape>(), s.GetRequiredService<MessageFacts>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TargetGuard>();
+        services.AddSingleton<OutsideLine>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookPoster>();
+        services.AddSingleton<WebhookRound>();
+        services.AddSingleton<WebhookBook>(s => new WebhookBook(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<EventTape>(), s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<TargetGuard>(),
+            s.GetRequiredService<NewsBoard>(), s.GetRequiredService<IOptions<WebhookOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DeliveryBook>(s => new DeliveryBook(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<IHotDb>(), s.GetRequiredService<EventTape>(), s.GetRequiredService<MessageFacts>(),
+            s.GetRequiredService<WebhookPoster>(), s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
         services.AddSettings<SmppDoorOptions>(SmppDoorOptions.Section);
         services.AddSingleton<FreeTexts>();
         services.AddSingleton<PassThroughLeave>();
@@ -160,6 +178,7 @@ public static class CoreSetup
         services.AddHostedService<ReceiptPoll>();
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
+        services.AddHostedService<WebhookCourier>();
         return services;
     }
 

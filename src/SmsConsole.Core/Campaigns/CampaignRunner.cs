@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
@@ -221,12 +223,35 @@ internal sealed partial class CampaignRunner(
     private async Task ChangeAsync(long id, Action<Campaign> change, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var work = await db.Database.BeginTransactionAsync(ct);
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == id, ct);
+        var was = campaign.State;
         change(campaign);
         // Somebody who was faster wins; the next look sees it.
         if (await db.TrySaveAsync(ct) is null)
+        {
+            if (campaign.State is CampaignState.Completed && was is not CampaignState.Completed)
+                await db.PublishAsync(EventType.CampaignCompleted, time.GetUtcNow(), await ToldAsync(db, campaign, ct), ct);
+            await work.CommitAsync(ct);
             LogState(id, campaign.State);
+        }
         news.Publish(NewsBoard.Campaign(id));
+    }
+
+    /// <summary>The data of <c>campaign.completed</c>. Everything has gone out by then; what carriers still have to report shows under sent.</summary>
+    private static async Task<object> ToldAsync(AppDb db, Campaign campaign, CancellationToken ct)
+    {
+        var tallies = await db.CampaignTallies.Where(t => t.CampaignId == campaign.Id).ToDictionaryAsync(t => t.Status, t => t.Count, ct);
+        var books = CampaignBooks.Of(campaign.State, campaign.Plan?.Counts, tallies);
+        return new
+        {
+            id = campaign.Id.ToString(CultureInfo.InvariantCulture), campaign.Name, campaign.State, books.Total,
+            counts = new
+            {
+                books.Invalid, books.Duplicate, books.Suppressed, books.Blocked, books.Sent, books.Delivered, books.Undelivered, books.Expired, books.Rejected, books.Unknown, books.Cancelled,
+            },
+            campaign.StartedAt, campaign.CompletedAt,
+        };
     }
 
     private async Task CloseAsync(IReadOnlyList<long> campaigns)

@@ -15,6 +15,8 @@ public sealed class NewsBoard
     public const string Customers = "customers";
     public const string Handsets = "handsets";
 
+    public static string Webhook(int id) => "webhook:" + id;
+
     /// <summary>Tells the listeners of a topic; each must return at once.</summary>
     public void Publish(string topic)
     {

@@ -69,6 +69,9 @@ public sealed class Review
                 ? new Problem("review.reason_too_long", $"The reason has {reason.Trim().Length} characters. At most {MaxReason} are kept.", "reason").With(reason.Trim().Length, MaxReason)
                 : Decide(actor, now, ReviewState.Rejected, reason.Trim());
 
+    /// <summary>Whether this act decided it, by a person or by rule.</summary>
+    internal bool WasDecidedAt(DateTimeOffset now) => State is ReviewState.Approved or ReviewState.Rejected && DecidedAt == now;
+
     /// <summary>Approved → Retired: it is never sent with again. Problem: <c>review.not_approved</c>.</summary>
     public Outcome<Done> Retire()
     {

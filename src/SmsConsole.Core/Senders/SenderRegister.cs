@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Storage;
 
@@ -75,6 +77,7 @@ public sealed partial class SenderRegister(
         db.SenderIds.Add(sender);
         db.Audit(actor, now, "sender_id.create", Subject(sender), after: Facts(sender));
         await db.SaveChangesAsync(ct);
+        await TellAsync(db, sender, now, ct);
         await work.CommitAsync(ct);
         book.Forget();
         LogChanged(sender.Id, "created", actor.UserId);
@@ -150,6 +153,7 @@ public sealed partial class SenderRegister(
             return new Problem("sender_id.changed", $"“{sender.Value}” was changed meanwhile. Look at it again, then decide.").With(sender.Value);
         db.Audit(actor, now, $"sender_id.{verb}", Subject(sender), before, Facts(sender));
         await db.SaveChangesAsync(ct);
+        await TellAsync(db, sender, now, ct);
         await work.CommitAsync(ct);
         book.Forget();
         LogChanged(id, verb, actor.UserId);
@@ -173,6 +177,19 @@ public sealed partial class SenderRegister(
 
     private static Problem TooLong(string field, int length) =>
         new Problem("sender_id.text_too_long", $"This has {length} characters. At most {MaxText} are kept.", field).With(length, MaxText);
+
+    /// <summary>Publishes <c>sender-id.reviewed</c> if it was decided just now.</summary>
+    private async Task TellAsync(AppDb db, SenderId sender, DateTimeOffset now, CancellationToken ct)
+    {
+        if (sender.Review.WasDecidedAt(now))
+        {
+            await db.PublishAsync(EventType.SenderIdReviewed, now, new
+            {
+                id = sender.Id.ToString(CultureInfo.InvariantCulture), sender.Value, sender.Country, status = sender.StateOn(Today), sender.Review.Reason,
+                sender.Review.ByRule, sender.ExpiresOn, sender.CreatedAt,
+            }, ct);
+        }
+    }
 
     private static string Subject(SenderId sender) => $"{sender.Country} {sender.Value}";
 

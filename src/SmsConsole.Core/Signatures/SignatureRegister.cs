@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Storage;
 
@@ -160,10 +162,19 @@ public sealed partial class SignatureRegister(
         await db.SaveChangesAsync(ct);
         db.Audit(actor, now, $"signature.{verb}", signature.Text, before, await FactsAsync(db, signature, ct));
         await db.SaveChangesAsync(ct);
+        if (signature.Review.WasDecidedAt(now))
+            await db.PublishAsync(EventType.SignatureReviewed, now, Told(signature), ct);
         await work.CommitAsync(ct);
         LogChanged(id, verb, actor.UserId);
         return await ViewAsync(db, signature, ct) with { ChangedAt = now };
     }
+
+    /// <summary>The data of <c>signature.reviewed</c>.</summary>
+    private static object Told(Signature signature) => new
+    {
+        id = signature.Id.ToString(CultureInfo.InvariantCulture), signature.Text, status = signature.Review.State, signature.Review.Reason,
+        signature.Source, thirdParty = signature.IsThirdParty, signature.Note, signature.CreatedAt,
+    };
 
     private static async Task<object> FactsAsync(AppDb db, Signature signature, CancellationToken ct) => new
     {

@@ -4,6 +4,7 @@ using SmsConsole.Core.Access;
 using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Customers;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Senders;
@@ -12,6 +13,7 @@ using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Core.Storage;
 
@@ -41,6 +43,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();
     public DbSet<StatusCallback> StatusCallbacks => Set<StatusCallback>();
     public DbSet<Settlement> Settlements => Set<Settlement>();
+    public DbSet<EventBlock> EventBlocks => Set<EventBlock>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,3 +1,4 @@
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Sending;
@@ -53,12 +54,30 @@ internal sealed partial class MessageStore
             else
                 transaction.Known?.Forget(state.Id);
         }
+        var events = new EventCodec();
+        foreach (var state in changed.Where(s => s.Status != s.Stored))
+            events.Add(state.Id, state.Status, state.Error);
+        await AppendAsync(transaction, events, now, ct);
         await transaction.CommitAsync(ct);
         if (changed.Exists(s => s.Status is MessageStatus.Queued))
             Interlocked.Increment(ref filled);
         foreach (var same in changed.Where(s => s.Status != s.Stored).CountBy(s => s.Status))
             ConsoleMeter.CameTo(same.Key, same.Value);
         return new Recorded([.. tally.Campaigns], [.. changed.Where(s => s.CampaignId is null).Select(s => s.Id)]);
+    }
+
+    /// <summary>The last thing before the commit.</summary>
+    internal static async ValueTask AppendAsync(IHotTransaction transaction, EventCodec events, DateTimeOffset now, CancellationToken ct)
+    {
+        if (events.Count == 0)
+            return;
+        await transaction.LockEventsAsync(ct);
+        await transaction.ExecuteAsync(EventSql.Append, [events], (e, w) =>
+        {
+            w.Add(e.Count);
+            w.Add(now.ToUnixTimeMilliseconds());
+            w.Add(e.Body);
+        }, ct);
     }
 
     private static async Task LoadStatesAsync(IHotTransaction transaction, RecordBatch batch, IEnumerable<long> ids, CancellationToken ct)

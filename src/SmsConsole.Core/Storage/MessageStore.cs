@@ -1,3 +1,4 @@
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
@@ -70,6 +71,10 @@ internal sealed partial class MessageStore(IHotDb db)
         await tally.SaveAsync(transaction, ct);
         foreach (var (message, _, campaign) in claimed)
             transaction.Known?.Keep(new(message.MessageId, MessageStatus.Sending, message.Type, message.Segments, message.Attempt, campaign, message.ExpiresAt, null));
+        var events = new EventCodec();
+        foreach (var change in changed)
+            events.Add(change.Id, change.Status, change.Error);
+        await AppendAsync(transaction, events, now, ct);
         await transaction.CommitAsync(ct);
         foreach (var same in changed.Where(c => c.Status.IsEnded()).CountBy(c => c.Status))
             ConsoleMeter.CameTo(same.Key, same.Value);

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
@@ -116,10 +118,19 @@ public sealed partial class TemplateLibrary(
             return new Problem("template.changed", $"{template.Code} was changed meanwhile. Look at it again, then decide.").With(template.Code);
         db.Audit(actor, now, $"template.{verb}", template.Code, before, Facts(template));
         await db.SaveChangesAsync(ct);
+        if (template.Newest.Review.WasDecidedAt(now))
+            await db.PublishAsync(EventType.TemplateReviewed, now, Told(template), ct);
         await work.CommitAsync(ct);
         LogChanged(template.Code, verb, actor.UserId);
         return await ViewAsync(db, template, ct);
     }
+
+    /// <summary>The data of <c>template.reviewed</c>.</summary>
+    private static object Told(Template template) => new
+    {
+        id = template.Newest.Id.ToString(CultureInfo.InvariantCulture), template.Code, version = template.Newest.Number, template.Newest.Name, template.Type, template.Scope,
+        status = template.Newest.Review.State, template.Newest.Review.Reason, template.Newest.Review.ByRule, template.Newest.Body, template.Newest.Note, template.Newest.CreatedAt,
+    };
 
     private static object Facts(Template template) =>
         new { version = template.Newest.Number, state = template.State, reason = template.Newest.Review.Reason, content = template.Newest.Content };

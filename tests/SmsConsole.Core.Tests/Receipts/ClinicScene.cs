@@ -34,6 +34,8 @@ internal sealed class ClinicScene : IAsyncDisposable
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    public Databases Databases => files.Databases;
+    public IHotDb Hot => hot;
     public ManualClock Clock { get; } = new();
     public MessageStore Store { get; }
     public ReceiptClinic Clinic { get; }

@@ -16,10 +16,10 @@ internal sealed partial class HotSql
     /// <c>{time at}</c>: the milliseconds of column <c>at</c> as EF keeps a moment outside the hot tables.
     /// <c>uuid_type</c>: what a Guid is stored as.
     /// </param>
-    /// <param name="columns">The input columns in the order they are bound; numbers, or texts where <c>:text</c> follows.</param>
+    /// <param name="columns">The input columns in the order they are bound; numbers, or what follows: <c>:text</c>, <c>:bytes</c>.</param>
     public HotSql(string template, params string[] columns)
     {
-        Columns = [.. columns.Select(c => new Column(c.Split(':')[0], c.EndsWith(":text", StringComparison.Ordinal)))];
+        Columns = [.. columns.Select(c => new Column(c.Split(':')[0], c.Split(':') is [_, var type] ? Enum.Parse<ColumnType>(type, ignoreCase: true) : ColumnType.Number))];
         var names = Columns.Select(c => c.Name).ToList();
         HasRows = template.Contains(" rows}", StringComparison.Ordinal);
         // A Guid is text in SQLite.
@@ -49,5 +49,12 @@ internal sealed partial class HotSql
     [GeneratedRegex(@"\{(?<word>\w+)(?: (?:rows|locked (?<of>\w+)|(?<of>\w+)))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marks { get; }
 
-    internal sealed record Column(string Name, bool IsText);
+    internal sealed record Column(string Name, ColumnType Type);
+
+    internal enum ColumnType
+    {
+        Number,
+        Text,
+        Bytes,
+    }
 }

@@ -22,6 +22,9 @@ internal interface IHotTransaction : IAsyncDisposable
     /// </summary>
     ValueTask LockAsync(IReadOnlyList<long> recipients, CancellationToken ct);
 
+    /// <summary>Holds off whoever else stores events until the transaction ends, so the last thing before its commit; on SQLite its one writer does.</summary>
+    ValueTask LockEventsAsync(CancellationToken ct);
+
     /// <summary>What is known without asking the database; null where other processes write, too.</summary>
     InFlight? Known { get; }
 
@@ -34,6 +37,7 @@ internal interface IRowWriter
     void Add(long value);
     void Add(long? value);
     void Add(string? value);
+    void Add(byte[] value);
 }
 
 /// <summary>A result row, columns counted from 0.</summary>

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using SmsConsole.Core.Events;
 
 namespace SmsConsole.Core.Storage.Hot;
 
@@ -61,6 +62,12 @@ internal sealed class PostgresHotDb(string connectionString) : IHotDb
             await command.ExecuteNonQueryAsync(ct);
         }
 
+        public async ValueTask LockEventsAsync(CancellationToken ct)
+        {
+            await using var command = new NpgsqlCommand(EventSql.Lock, connection, transaction);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
         public InFlight? Known => null;
 
         public async ValueTask CommitAsync(CancellationToken ct) => await transaction.CommitAsync(ct);
@@ -83,10 +90,12 @@ internal sealed class PostgresHotDb(string connectionString) : IHotDb
             for (var n = 0; n < sql.Columns.Count; n++)
             {
                 var column = sql.Columns[n];
-                var type = column.IsText ? NpgsqlDbType.Text : NpgsqlDbType.Bigint;
-                object value = column.IsText
-                    ? writer.Values[n].ConvertAll(v => (string?)v).ToArray()
-                    : writer.Values[n].ConvertAll(v => (long?)v).ToArray();
+                var (type, value) = column.Type switch
+                {
+                    HotSql.ColumnType.Text => (NpgsqlDbType.Text, (object)writer.Values[n].ConvertAll(v => (string?)v).ToArray()),
+                    HotSql.ColumnType.Bytes => (NpgsqlDbType.Bytea, writer.Values[n].ConvertAll(v => (byte[]?)v).ToArray()),
+                    _ => (NpgsqlDbType.Bigint, writer.Values[n].ConvertAll(v => (long?)v).ToArray()),
+                };
                 command.Parameters.Add(sql.HasRows
                     ? new NpgsqlParameter(column.Name, NpgsqlDbType.Array | type) { Value = value }
                     : new NpgsqlParameter(column.Name, type) { Value = writer.Values[n][0] ?? DBNull.Value });
@@ -102,6 +111,7 @@ internal sealed class PostgresHotDb(string connectionString) : IHotDb
         public void Add(long value) => Values[Column++].Add(value);
         public void Add(long? value) => Values[Column++].Add(value);
         public void Add(string? value) => Values[Column++].Add(value);
+        public void Add(byte[] value) => Values[Column++].Add(value);
     }
 
     private sealed class Reader(NpgsqlDataReader reader) : IRowReader

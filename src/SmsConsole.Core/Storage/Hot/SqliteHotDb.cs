@@ -100,6 +100,8 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
 
         public ValueTask LockAsync(IReadOnlyList<long> recipients, CancellationToken ct) => ValueTask.CompletedTask;
 
+        public ValueTask LockEventsAsync(CancellationToken ct) => ValueTask.CompletedTask;
+
         public InFlight Known => db.known;
 
         public ValueTask CommitAsync(CancellationToken ct)
@@ -137,6 +139,8 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
 
         public void Add(string? value) =>
             db.Check(value is null ? raw.sqlite3_bind_null(statement, ++column) : raw.sqlite3_bind_text(statement, ++column, value));
+
+        public void Add(byte[] value) => db.Check(raw.sqlite3_bind_blob(statement, ++column, value));
 
         public long Number(int column) => raw.sqlite3_column_int64(statement, column);
 
