@@ -22,6 +22,9 @@ public sealed class Gateway
     /// <summary>Segments that may wait for the carrier's answer at a time.</summary>
     public int Window { get; set; } = 100;
 
+    /// <summary>How patiently its messages are tried again; null for the usual way.</summary>
+    public RetryTerms? Retries { get; set; }
+
     /// <summary>What the kind needs, as JSON; secrets inside are encrypted.</summary>
     public string Settings { get; set; } = "{}";
 

@@ -42,7 +42,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
     /// <summary>
     /// Changes a gateway; its kind stays. Problems <c>access.denied</c>, <c>gateway.not_found</c>, <c>gateway.name_length</c>,
     /// <c>gateway.name_taken</c>, <c>gateway.rate_out_of_range</c>, <c>gateway.window_out_of_range</c>,
-    /// <c>gateway.default_sender_invalid</c>, and those of the kind.
+    /// <c>gateway.default_sender_invalid</c>, those of <see cref="RetryTerms"/>, and those of the kind.
     /// </summary>
     public async Task<Outcome<GatewayRow>> EditAsync(Actor actor, int id, GatewayEdit edit, CancellationToken ct)
     {
@@ -89,7 +89,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         var shown = Parts(gateway).Edit;
         return new
         {
-            gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
+            gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window, gateway.Retries,
             shown.Smpp, shown.PublicAddress, shown.AlibabaCloud, shown.Twilio, shown.Http,
             PasswordChanged = edit?.ChangesSecret is true ? true : (bool?)null,
         };
@@ -109,6 +109,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
             problems.Add(new("gateway.window_out_of_range", "The window must be from 1 to 10,000 segments.", "window"));
         if (edit.DefaultSender is { Length: > 0 } sender && (sender.Length > (sender.All(char.IsAsciiDigit) ? 15 : 11) || sender.AsSpan().ContainsAnyExceptInRange(' ', '~')))
             problems.Add(new("gateway.default_sender_invalid", "The default sender must be up to 15 digits, or up to 11 ASCII characters with a letter.", "defaultSender"));
+        problems.AddRange(edit.Retries?.Check() ?? []);
         // The stored form has it encrypted only.
         if (edit.Smpp is { } smppEdit && gateway.Kind is GatewayKind.Smpp && SmppRules.CheckPassword(smppEdit.Password) is { } wrongPassword)
             problems.Add(wrongPassword);
@@ -131,6 +132,7 @@ public sealed class GatewayBook(IDbContextFactory<AppDb> dbs, IEnumerable<IGatew
         gateway.DefaultSender = string.IsNullOrWhiteSpace(edit.DefaultSender) ? null : edit.DefaultSender.Trim();
         gateway.MaxPerSecond = edit.MaxPerSecond;
         gateway.Window = edit.Window;
+        gateway.Retries = edit.Retries == new RetryTerms() ? null : edit.Retries;
         gateway.Settings = Settings(gateway, edit);
         gateway.ChangedAt = now;
     }

@@ -18,6 +18,9 @@ public sealed record GatewayEdit
     public int? MaxPerSecond { get; init; }
     public int Window { get; init; } = 100;
 
+    /// <summary>How patiently its messages are tried again; null for the usual way.</summary>
+    public RetryTerms? Retries { get; init; }
+
     /// <summary>Needed for <see cref="GatewayKind.Smpp"/>.</summary>
     public SmppSettings? Smpp { get; init; }
 

@@ -58,9 +58,11 @@ public sealed partial class GatewayHost(
             opened.Remove(gateway.Row.Id);
         Show(wanted, routes);
         await CloseAsync(closing);
-        foreach (var row in wanted.Values.Where(row => !opened.ContainsKey(row.Id)))
+        foreach (var row in wanted.Values)
         {
-            if (kinds.FirstOrDefault(k => k.Kind == row.Kind) is { } kind)
+            if (opened.TryGetValue(row.Id, out var open))
+                open.Gateway.Retries = row.Retries;
+            else if (kinds.FirstOrDefault(k => k.Kind == row.Kind) is { } kind)
                 opened[row.Id] = new(row, new WatchedGateway(row, reports => kind.Open(row, reports), sink, options.Value, time, logger));
         }
         Show(wanted, routes);
@@ -77,5 +79,5 @@ public sealed partial class GatewayHost(
     [LoggerMessage(EventId = 1421, Level = LogLevel.Error, Message = "Gateways and routes cannot be read; trying again")]
     private partial void LogFailed(Exception fault);
 
-    private sealed record Opened(Gateway Row, IGateway Gateway);
+    private sealed record Opened(Gateway Row, WatchedGateway Gateway);
 }

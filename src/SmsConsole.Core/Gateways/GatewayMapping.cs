@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Gateways;
 
@@ -11,6 +12,7 @@ internal sealed class GatewayMapping : IEntityTypeConfiguration<Gateway>
         gateway.HasIndex(g => g.Name).IsUnique();
         gateway.Property(g => g.Kind).HasConversion<string>().HasMaxLength(20);
         gateway.Property(g => g.DefaultSender).HasMaxLength(15);
+        gateway.Property(g => g.Retries).HasMaxLength(300).IsJson();
         gateway.Property(g => g.Settings).HasMaxLength(Gateway.LongestSettings);
     }
 }

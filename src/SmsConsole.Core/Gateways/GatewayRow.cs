@@ -12,6 +12,7 @@ namespace SmsConsole.Core.Gateways;
 public sealed record GatewayRow(
     int Id, string Name, GatewayKind Kind, bool IsEnabled, bool IsDraining, string? DefaultSender, int? MaxPerSecond, int Window, SmppSettings? Smpp, bool HasPassword, GatewayHealth? Health)
 {
+    public RetryTerms? Retries { get; init; }
     public string? PublicAddress { get; init; }
     public int TimeoutSeconds { get; init; }
 
@@ -24,7 +25,7 @@ public sealed record GatewayRow(
     /// <summary>The same as a form starts with.</summary>
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = IsEnabled, IsDraining = IsDraining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp,
+        Name = Name, Kind = Kind, IsEnabled = IsEnabled, IsDraining = IsDraining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Retries = Retries, Smpp = Smpp,
         PublicAddress = PublicAddress, TimeoutSeconds = TimeoutSeconds, AlibabaCloud = AlibabaCloud, Twilio = Twilio, Http = Http,
     };
 
@@ -32,7 +33,7 @@ public sealed record GatewayRow(
         gateway.Id, gateway.Name, gateway.Kind, gateway.IsEnabled, gateway.IsDraining, gateway.DefaultSender, gateway.MaxPerSecond, gateway.Window,
         parts.Edit.Smpp, parts.HasSecret, health)
     {
-        PublicAddress = parts.Edit.PublicAddress, TimeoutSeconds = parts.Edit.TimeoutSeconds, CallbackPath = parts.CallbackPath,
+        Retries = gateway.Retries, PublicAddress = parts.Edit.PublicAddress, TimeoutSeconds = parts.Edit.TimeoutSeconds, CallbackPath = parts.CallbackPath,
         AlibabaCloud = parts.Edit.AlibabaCloud, Twilio = parts.Edit.Twilio, Http = parts.Edit.Http,
     };
 }

@@ -12,7 +12,17 @@ public abstract record SubmitResult
     public sealed record Refused(int? Code, string? Reason = null) : SubmitResult;
 
     /// <summary>Certainly not taken, and worth another try after the delay; <paramref name="Code"/> is the carrier's status, or null when the segment never left.</summary>
-    public sealed record TryLater(TimeSpan Delay, int? Code) : SubmitResult;
+    public sealed record TryLater(TimeSpan Delay, int? Code) : SubmitResult
+    {
+        /// <summary>Whether the carrier itself named the delay.</summary>
+        public bool IsAsked { get; init; }
+
+        /// <summary>How long the wait may grow as it doubles; null for what the reason is usually worth.</summary>
+        public TimeSpan? Longest { get; init; }
+
+        /// <summary>After so many tries the message is given up.</summary>
+        public int MostTries { get; init; } = RetryTerms.UsualTries;
+    }
 
     /// <summary>Written, and no answer came: it may or may not have been taken.</summary>
     public sealed record NoAnswer : SubmitResult

@@ -25,10 +25,14 @@ internal sealed partial class WatchedGateway : IGateway, IGatewaySink
     public WatchedGateway(Gateway row, Func<IGatewaySink, IGateway> open, IGatewaySink sink, DeliveryOptions options, TimeProvider time, ILogger logger)
     {
         (this.sink, this.time, this.logger) = (sink, time, logger);
+        Retries = row.Retries;
         pulse = new(TimeSpan.FromMilliseconds(options.SlowAfterMilliseconds), TimeSpan.FromSeconds(options.SilentAfterSeconds), time, Random.Shared.NextDouble);
         forBulk = Math.Max(1, row.Window - (row.Window * options.CodeSharePercent / 100));
         inner = open(this);
     }
+
+    /// <summary>How patiently its messages are tried again; null for the usual way. It may change while the gateway is open.</summary>
+    public RetryTerms? Retries { get; set; }
 
     /// <summary>The gateway itself.</summary>
     public IGateway Inner => inner;
@@ -80,7 +84,7 @@ internal sealed partial class WatchedGateway : IGateway, IGatewaySink
         }
         else
             End(answer, answer.Segment);
-        sink.Answered(answer);
+        sink.Answered(Retries is { } terms && answer.Result is SubmitResult.TryLater later ? answer with { Result = terms.On(later) } : answer);
     }
 
     /// <summary>Takes the time of a segment; false when it is not on its way.</summary>

@@ -11,17 +11,16 @@ internal readonly record struct SubmitVerdict(MessageStatus Status, string? Erro
     /// <summary>Nobody answered, and the message's policy has not had its turn.</summary>
     public const string NobodyAnswered = "message.no_answer";
     public const string SentAgain = "message.sent_again";
-    private const int MostAttempts = 50;
     private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(250);
 
     /// <param name="outcomes">Each segment's outcome with the carrier's status, if any.</param>
     /// <param name="maySendAgain">Whether the policy of its type sends at once again what nobody answered, and has not done so yet.</param>
     /// <param name="attempt">Which try this was, from 1.</param>
-    /// <param name="delay">How long the gateway asks to wait where it says "later".</param>
+    /// <param name="later">How long to wait, where a gateway said "later"; of several segments the longest.</param>
     /// <param name="chance">0 to 1: spreads retries, so that what failed together does not come back together.</param>
     /// <param name="refusal">Why it was refused, where that is a word and no number.</param>
     public static SubmitVerdict Of(
-        IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, bool maySendAgain, int attempt, DateTimeOffset? expiresAt, TimeSpan delay, DateTimeOffset now,
+        IReadOnlyCollection<(AttemptOutcome Outcome, int? Code)> outcomes, bool maySendAgain, int attempt, DateTimeOffset? expiresAt, SubmitResult.TryLater? later, DateTimeOffset now,
         double chance, string? refusal = null)
     {
         if (outcomes.All(o => o.Outcome is AttemptOutcome.Accepted))
@@ -39,23 +38,23 @@ internal readonly record struct SubmitVerdict(MessageStatus Status, string? Erro
             return new(MessageStatus.Unknown, "message.partly_sent", null);
         // The worst of the segments decides: the enum's order is that of patience.
         var reason = outcomes.Where(o => o.Outcome is AttemptOutcome.TryLater).Max(o => RetryReasons.Of(o.Code));
-        if (attempt >= MostAttempts)
+        if (attempt >= (later?.MostTries ?? RetryTerms.UsualTries))
             return new(MessageStatus.Rejected, "message.gave_up", null);
-        var due = now + WaitOf(reason, delay, attempt, chance);
+        var due = now + WaitOf(reason, later, attempt, chance);
         // A wait that has grown beyond the message's life gives way to one last try in time.
         if (expiresAt <= due)
-            due = now + WaitOf(reason, delay, 1, chance);
+            due = now + WaitOf(reason, later, 1, chance);
         return expiresAt <= due
             ? new(MessageStatus.Expired, "message.expired_waiting", null)
             : new(MessageStatus.Queued, reason.Code(), due);
     }
 
-    /// <summary>Twice as long after each try, up to what the reason is worth, and spread by a quarter to both sides.</summary>
-    private static TimeSpan WaitOf(RetryReason reason, TimeSpan delay, int attempt, double chance)
+    /// <summary>Twice as long after each try, up to what the gateway says or the reason is worth, and spread by a quarter to both sides.</summary>
+    private static TimeSpan WaitOf(RetryReason reason, SubmitResult.TryLater? later, int attempt, double chance)
     {
-        var longest = reason switch { RetryReason.NoSession => 30, RetryReason.Throttled => 60, _ => 600 };
-        var first = delay < LeastWait ? LeastWait : delay;
-        var grown = Math.Min(first.TotalSeconds * Math.Pow(2, Math.Min(attempt - 1, 20)), Math.Max(longest, delay.TotalSeconds));
+        var longest = later?.Longest?.TotalSeconds ?? reason switch { RetryReason.NoSession => 30, RetryReason.Throttled => 60, _ => 600 };
+        var first = Math.Max((later?.Delay ?? LeastWait).TotalSeconds, LeastWait.TotalSeconds);
+        var grown = Math.Min(first * Math.Pow(2, Math.Min(attempt - 1, 20)), Math.Max(longest, first));
         return TimeSpan.FromSeconds(grown * (0.75 + (chance / 2)));
     }
 

@@ -164,16 +164,16 @@ internal sealed partial class MessageStore
         {
             if (batch.States.TryGetValue(answer.MessageId, out var state) && (state.Segments == 1 || answer.Segment == SegmentAnswer.WholeMessage))
             {
-                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, DelayOf(answer), now,
+                state.Apply(SubmitVerdict.Of([SubmitVerdict.OutcomeOf(answer.Result)], MaySendAgain(state, policies), answer.Attempt, state.ExpiresAt, answer.Result as SubmitResult.TryLater, now,
                     Random.Shared.NextDouble(), (answer.Result as SubmitResult.Refused)?.Reason));
             }
         }
         foreach (var tries in known.GroupBy(k => (k.Message, k.Number)))
         {
             var state = batch.States[tries.Key.Message];
-            var delay = ofMany.Where(a => a.MessageId == tries.Key.Message && a.Attempt == tries.Key.Number).Select(DelayOf).DefaultIfEmpty().Max();
+            var later = ofMany.Where(a => a.MessageId == tries.Key.Message && a.Attempt == tries.Key.Number).Select(a => a.Result as SubmitResult.TryLater).MaxBy(r => r?.Delay);
             if (tries.Key.Number == state.Attempts && tries.Count() == state.Segments)
-                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], MaySendAgain(state, policies), tries.Key.Number, state.ExpiresAt, delay, now, Random.Shared.NextDouble()));
+                state.Apply(SubmitVerdict.Of([.. tries.Select(t => (t.Outcome, t.Code))], MaySendAgain(state, policies), tries.Key.Number, state.ExpiresAt, later, now, Random.Shared.NextDouble()));
         }
     }
 
@@ -198,8 +198,6 @@ internal sealed partial class MessageStore
                 state.Apply(batch.WordsOf(state), code);
         }
     }
-
-    private static TimeSpan DelayOf(SegmentAnswer answer) => answer.Result is SubmitResult.TryLater later ? later.Delay : TimeSpan.Zero;
 
     internal static void Bind(SegmentAnswer answer, IRowWriter row)
     {

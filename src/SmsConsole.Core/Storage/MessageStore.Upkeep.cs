@@ -17,7 +17,7 @@ internal sealed partial class MessageStore
     /// </summary>
     public Task<int> SettleStaleAsync(DateTimeOffset before, UnknownPolicies policies, DateTimeOffset now, CancellationToken ct) =>
         ChangeAsync(MessageSql.StaleSending, w => w.Add(before.ToUnixTimeMilliseconds()),
-            s => SubmitVerdict.Of([(AttemptOutcome.NoAnswer, null)], MaySendAgain(s, policies), s.Attempts, s.ExpiresAt, TimeSpan.Zero, now, chance: 0), now, ct);
+            s => SubmitVerdict.Of([(AttemptOutcome.NoAnswer, null)], MaySendAgain(s, policies), s.Attempts, s.ExpiresAt, null, now, chance: 0), now, ct);
 
     /// <summary>A part of what a cancelled campaign has not handed over yet becomes Cancelled; gives how many. Called until it gives 0.</summary>
     public async Task<int> CancelAsync(long campaignId, DateTimeOffset now, CancellationToken ct)

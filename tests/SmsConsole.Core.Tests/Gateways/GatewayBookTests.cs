@@ -9,6 +9,8 @@ using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Text;
+using SmsConsole.Smpp.Values;
 using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Gateways;
@@ -63,9 +65,9 @@ public sealed class GatewayBookTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_settings_are_refused_at_their_fields()
     {
-        var edit = new GatewayEdit { Name = " ", Kind = GatewayKind.Smpp, Window = 0, MaxPerSecond = 0, DefaultSender = "far too long for this", Smpp = new() { Host = "no host", Port = 0 } };
+        var edit = new GatewayEdit { Name = " ", Kind = GatewayKind.Smpp, Window = 0, MaxPerSecond = 0, Retries = new(new(0), new(10, 5), MostTries: 0), DefaultSender = "far too long for this", Smpp = new() { Host = "no host", Port = 0 } };
         var fields = (await Book(Kind()).CreateAsync(Admin, edit, Ct)).Problems.Select(p => p.Field);
-        Assert.Equal(["name", "maxPerSecond", "window", "defaultSender", "smpp.host", "smpp.port", "smpp.systemId"], fields);
+        Assert.Equal(["name", "maxPerSecond", "window", "defaultSender", "retries.noSession.firstSeconds", "retries.throttled.longestSeconds", "retries.mostTries", "smpp.host", "smpp.port", "smpp.systemId"], fields);
     }
 
     [Fact]
@@ -103,6 +105,29 @@ public sealed class GatewayBookTests : IAsyncLifetime
         Assert.Empty(board.Open);
         await using var db = Store.CreateDbContext();
         Assert.Contains("gateway.drain", await db.AuditEntries.Select(a => a.Action).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Changed_retry_terms_count_at_once_and_the_session_stays()
+    {
+        await using var carrier = new FakeSmsc { OnSubmit = (session, pdu) => session.AnswerSubmit(pdu.Sequence, CommandStatus.Throttled, "") };
+        var (smpp, sink) = (Kind(), new RecordingSink());
+        using var host = new GatewayHost(Store, [smpp], sink, board, new NewsBoard(), Options.Create(new DeliveryOptions()), TimeProvider.System, NullLogger<GatewayHost>.Instance);
+        await host.StartAsync(Ct);
+        var made = (await Book(smpp).CreateAsync(Admin, Edit(carrier.Port, Secret), Ct)).Value!;
+        await sink.UntilAsync(() => board.Open.Any(g => g.IsReady));
+        var session = carrier.Session;
+
+        await Book(smpp).EditAsync(Admin, made.Id, Edit(carrier.Port, null) with { Retries = new(Throttled: new(5, 20), MostTries: 3) }, Ct);
+        await sink.UntilAsync(() => board.Open.OfType<WatchedGateway>().Any(g => g.Retries is not null));
+        Assert.Single(board.Open).Submit(new(1, 1, 447400123456, "ACME", "Hi", SmsEncoding.Gsm7, 1, MessageType.Notification, null));
+        await sink.UntilAsync(() => !sink.Answers.IsEmpty);
+
+        var later = Assert.IsType<SubmitResult.TryLater>(Assert.Single(sink.Answers).Result);
+        Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20), 3), (later.Delay, later.Longest, later.MostTries));
+        Assert.Same(session, carrier.Session);
+        Assert.Equal(new RetryTerms(Throttled: new(5, 20), MostTries: 3), (await Book(smpp).GetAsync(made.Id, Ct))?.Retries);
+        await host.StopAsync(Ct);
     }
 
     [Fact]

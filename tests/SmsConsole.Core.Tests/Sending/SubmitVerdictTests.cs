@@ -1,3 +1,4 @@
+using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Core.Tests.Sending;
@@ -49,9 +50,31 @@ public sealed class SubmitVerdictTests
         Assert.Equal(MessageStatus.Unknown, Of([(AttemptOutcome.NoAnswer, null)], maySendAgain: false, 1).Status);
     }
 
+    [Theory]
+    [InlineData(null, 1, 2)]
+    [InlineData(0x58, 1, 5)]
+    [InlineData(0x58, 2, 10)]
+    [InlineData(0x58, 6, 20)]
+    [InlineData(0x08, 1, 7)]
+    [InlineData(0x08, 9, 600)]
+    public void A_gateways_own_terms_are_kept_per_reason(int? code, int attempt, int seconds)
+    {
+        var terms = new RetryTerms(Throttled: new(5, 20), CarrierTrouble: new(FirstSeconds: 7), MostTries: 10);
+        var verdict = SubmitVerdict.Of([(AttemptOutcome.TryLater, code)], false, attempt, null, terms.On(new(TimeSpan.FromSeconds(2), code)), Now, 0.5);
+        Assert.Equal((MessageStatus.Queued, Now.AddSeconds(seconds)), (verdict.Status, verdict.DueAt));
+        Assert.Equal("message.gave_up", SubmitVerdict.Of([(AttemptOutcome.TryLater, code)], false, 10, null, terms.On(new(TimeSpan.FromSeconds(2), code)), Now, 0.5).Error);
+    }
+
+    [Theory]
+    [InlineData(30, true, 30)]
+    [InlineData(30, false, 5)]
+    [InlineData(2, true, 5)]
+    public void What_the_carrier_itself_asks_is_never_cut_short(int delay, bool isAsked, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), new RetryTerms(Throttled: new(5, 20)).On(new(TimeSpan.FromSeconds(delay), 429) { IsAsked = isAsked }).Delay);
+
     private static SubmitVerdict Later(int? code, int attempt, int delay, DateTimeOffset? expires, double chance) =>
-        SubmitVerdict.Of([(AttemptOutcome.TryLater, code)], maySendAgain: false, attempt, expires, TimeSpan.FromSeconds(delay), Now, chance);
+        SubmitVerdict.Of([(AttemptOutcome.TryLater, code)], maySendAgain: false, attempt, expires, new(TimeSpan.FromSeconds(delay), code), Now, chance);
 
     private static SubmitVerdict Of((AttemptOutcome, int?)[] outcomes, bool maySendAgain, int attempt) =>
-        SubmitVerdict.Of(outcomes, maySendAgain, attempt, null, TimeSpan.FromSeconds(1), Now, 0.5);
+        SubmitVerdict.Of(outcomes, maySendAgain, attempt, null, new(TimeSpan.FromSeconds(1), null), Now, 0.5);
 }

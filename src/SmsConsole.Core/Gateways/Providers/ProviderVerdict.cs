@@ -20,13 +20,13 @@ internal sealed record ProviderVerdict(SubmitResult Result, Problem? Trouble = n
     public static ProviderVerdict Refused(string provider, string code) => new(new SubmitResult.Refused(null, CallbackReport.Cut($"{provider}.{code}", LongestReason)));
 
     /// <summary>Taken by nobody, since the provider has trouble of its own that passes; the gateway goes on.</summary>
-    public static ProviderVerdict Busy(TimeSpan delay) => new(new SubmitResult.TryLater(delay, (int)HttpStatusCode.ServiceUnavailable));
+    public static ProviderVerdict Busy(TimeSpan delay, bool isAsked = false) => new(new SubmitResult.TryLater(delay, (int)HttpStatusCode.ServiceUnavailable) { IsAsked = isAsked });
 
     /// <summary>It never left.</summary>
     public static ProviderVerdict Later(TimeSpan delay) => new(new SubmitResult.TryLater(delay, null));
 
     /// <summary>Not taken, because requests come too fast.</summary>
-    public static ProviderVerdict TooFast(TimeSpan? retryAfter) => new(new SubmitResult.TryLater(retryAfter ?? Throttle, (int)HttpStatusCode.TooManyRequests), null, retryAfter ?? Throttle, IsTooFast: true);
+    public static ProviderVerdict TooFast(TimeSpan? retryAfter) => new(new SubmitResult.TryLater(retryAfter ?? Throttle, (int)HttpStatusCode.TooManyRequests) { IsAsked = retryAfter is not null }, null, retryAfter ?? Throttle, IsTooFast: true);
 
     /// <summary>Not taken, and nothing else from this account would be: messages wait or go another way instead of being refused one by one.</summary>
     public static ProviderVerdict NotFromThisAccount(string code) => new(

@@ -15,6 +15,7 @@ public sealed class GatewayForm
     public string? DefaultSender { get; set; }
     public int? MaxPerSecond { get; set; }
     public int Window { get; set; } = 100;
+    public RetryForm Retries { get; init; } = new(null);
     public SmppForm Smpp { get; init; } = new(new());
     public string? PublicAddress { get; set; }
     public int TimeoutSeconds { get; set; } = 15;
@@ -29,7 +30,7 @@ public sealed class GatewayForm
     public static GatewayForm Of(GatewayRow row) => new()
     {
         Name = row.Name, Kind = row.Kind, IsEnabled = row.IsEnabled, IsDraining = row.IsDraining, DefaultSender = row.DefaultSender, MaxPerSecond = row.MaxPerSecond, Window = row.Window,
-        Smpp = new(row.Smpp ?? new()),
+        Retries = new(row.Retries), Smpp = new(row.Smpp ?? new()),
         PublicAddress = row.PublicAddress, TimeoutSeconds = row.TimeoutSeconds,
         AlibabaCloud = row.AlibabaCloud ?? new(), Twilio = row.Twilio ?? new(), Http = row.Http ?? new(),
     };
@@ -37,6 +38,7 @@ public sealed class GatewayForm
     public GatewayEdit ToEdit() => new()
     {
         Name = Name, Kind = Kind, IsEnabled = IsEnabled, IsDraining = IsDraining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window,
+        Retries = Retries.ToTerms(),
         Smpp = Kind is GatewayKind.Smpp ? Smpp.ToSettings() : null,
         PublicAddress = PublicAddress, TimeoutSeconds = TimeoutSeconds, RenewCallback = RenewCallback,
         AlibabaCloud = Kind is GatewayKind.AlibabaCloud ? AlibabaCloud : null,

@@ -21,6 +21,7 @@ internal sealed record GatewayToSet(
     [property: Description("Segments a second at most; absent for no limit.")] int? MaxPerSecond = null,
     [property: Description("Segments that may wait for the carrier's answer, 1 to 10,000.")] int Window = 100,
     SmppToSet? Smpp = null,
+    [property: Description("How patiently messages are tried again, per reason: seconds of the first wait (1 to 3,600) and how long it may grow as it doubles (to 86,400), and after how many tries they are given up. Absent for the usual way.")] RetryTerms? Retries = null,
     [property: Description("Of gateways over HTTP: the beginning of this console's address as the provider reaches it; absent when it sends no reports.")] string? PublicAddress = null,
     [property: Description("Of gateways over HTTP: how long a request may take, 1 to 120 seconds.")] int TimeoutSeconds = 15,
     [property: Description("Of gateways over HTTP: true makes a new callback address; the old one is no longer answered.")] bool RenewCallback = false,
@@ -30,7 +31,7 @@ internal sealed record GatewayToSet(
 {
     public GatewayEdit ToEdit() => new()
     {
-        Name = Name, Kind = Kind, IsEnabled = Enabled, IsDraining = Draining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp?.ToSettings(),
+        Name = Name, Kind = Kind, IsEnabled = Enabled, IsDraining = Draining, DefaultSender = DefaultSender, MaxPerSecond = MaxPerSecond, Window = Window, Smpp = Smpp?.ToSettings(), Retries = Retries,
         PublicAddress = PublicAddress, TimeoutSeconds = TimeoutSeconds, RenewCallback = RenewCallback, AlibabaCloud = AlibabaCloud, Twilio = Twilio, Http = Http,
     };
 }
@@ -55,6 +56,8 @@ internal sealed record GatewayJson(
     int Id, string Name, GatewayKind Kind, bool Enabled, bool Draining, string? DefaultSender, int? MaxPerSecond, int Window, SmppJson? Smpp,
     [property: Description("Null while the gateway is not open.")] HealthJson? Health)
 {
+    [Description("Absent where messages are tried again in the usual way.")]
+    public RetryTerms? Retries { get; init; }
     public string? PublicAddress { get; init; }
     public int? TimeoutSeconds { get; init; }
 
@@ -72,7 +75,7 @@ internal sealed record GatewayJson(
         row.Smpp is { } smpp ? SmppJson.From(smpp, row.HasPassword) : null,
         row.Health is { } health ? HealthJson.From(health) : null)
     {
-        PublicAddress = row.PublicAddress, TimeoutSeconds = row.TimeoutSeconds > 0 ? row.TimeoutSeconds : null, HasSecret = row.HasPassword,
+        Retries = row.Retries, PublicAddress = row.PublicAddress, TimeoutSeconds = row.TimeoutSeconds > 0 ? row.TimeoutSeconds : null, HasSecret = row.HasPassword,
         CallbackPath = reader.Lacks(Right.Administer) is null ? row.CallbackPath : null,
         AlibabaCloud = row.AlibabaCloud, Twilio = row.Twilio, Http = row.Http,
     };

@@ -34,10 +34,12 @@ public sealed class GatewayPageTests
         page.Find("#field-smpp-receipts").Change("OnFailure");
         Assert.Equal("64", page.Find("#field-smpp-keeppdumegabytes").GetAttribute("value"));
         page.Find("#field-smpp-keeppdumegabytes").Change("5");
+        page.Find("#field-retries-carriertrouble-longestseconds").Change("90");
         await page.Find("form").SubmitAsync();
 
         var made = Assert.Single(await book.ListAsync(Ct));
         Assert.True(made is { HasPassword: true, Smpp: { Tls: true, LongMessages: SmppLongMessages.Sar, Receipts: SmppReceipts.OnFailure, PassValidity: true, KeepPduMegabytes: 5 } });
+        Assert.Equal(new RetryTerms(CarrierTrouble: new(LongestSeconds: 90)), made.Retries);
         Assert.Equal(string.Concat(Enumerable.Repeat("AB", 32)), made.Smpp?.TlsPin);
     }
 

@@ -46,6 +46,20 @@ public sealed class GatewaysApiTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Retry_terms_are_set_per_reason_and_absent_where_they_are_the_usual_ones()
+    {
+        var client = host.Caller();
+        var body = BodyOf("Patient", enabled: false).TrimEnd()[..^1];
+        var made = await client.WriteAsync(Gateways, body + """, "retries": {"throttled": {"firstSeconds": 5, "longestSeconds": 20}, "mostTries": 12}}""");
+        var usual = await client.SendAsync(HttpMethod.Put, $"{Gateways}/{made.Body.GetProperty("id").GetInt32()}", BodyOf("Patient", enabled: false));
+        var wrong = await client.SendAsync(HttpMethod.Put, $"{Gateways}/{made.Body.GetProperty("id").GetInt32()}", body + """, "retries": {"noSession": {"firstSeconds": 0}}}""");
+
+        Assert.Equal("""{"noSession":null,"throttled":{"firstSeconds":5,"longestSeconds":20},"carrierTrouble":null,"mostTries":12}""", made.Body.GetProperty("retries").GetRawText());
+        Assert.True(!usual.Body.TryGetProperty("retries", out var none) || none.ValueKind is System.Text.Json.JsonValueKind.Null);
+        Assert.Equal("/retries/noSession/firstSeconds", Assert.Single(wrong.Errors).Split(' ')[0]);
+    }
+
+    [Fact]
     public async Task A_route_is_replaced_whole()
     {
         var (client, id) = (host.Caller(), await AddAsync("Routed"));

@@ -44,7 +44,7 @@ internal sealed class HttpDialect(HttpEdit provider, string? callback) : IProvid
         var json = JsonAt.TryParse(Encoding.UTF8.GetBytes(answer.Body));
         var code = string.IsNullOrEmpty(provider.CodePath) || json is null ? null : JsonAt.Text(json.Value, provider.CodePath);
         if (later.Contains(answer.Status) || (code is not null && laterCodes.Contains(code, StringComparer.OrdinalIgnoreCase)))
-            return ProviderVerdict.Busy(answer.RetryAfter ?? LaterDelay);
+            return ProviderVerdict.Busy(answer.RetryAfter ?? LaterDelay, answer.RetryAfter is not null);
         if (answer.Status is 401 or 403)
             return ProviderVerdict.NotFromThisAccount(code ?? answer.Status.ToString(CultureInfo.InvariantCulture));
         if (accepted.Contains(answer.Status))

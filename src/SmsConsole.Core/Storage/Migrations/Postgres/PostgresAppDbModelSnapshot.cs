@@ -744,6 +744,11 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Retries")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("retries");
+
                     b.Property<string>("Settings")
                         .IsRequired()
                         .HasMaxLength(32000)

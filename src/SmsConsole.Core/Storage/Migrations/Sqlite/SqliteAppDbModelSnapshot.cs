@@ -731,6 +731,11 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Retries")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retries");
+
                     b.Property<string>("Settings")
                         .IsRequired()
                         .HasMaxLength(32000)
