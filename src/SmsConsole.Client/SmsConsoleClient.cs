@@ -31,6 +31,9 @@ public sealed class SmsConsoleClient
         AccessKeys = new(caller);
         Users = new(caller);
         Audit = new(caller);
+        Verifications = new(caller);
+        Webhooks = new(caller);
+        Events = new(caller);
     }
 
     public MessagesClient Messages { get; }
@@ -48,4 +51,7 @@ public sealed class SmsConsoleClient
     public AccessKeysClient AccessKeys { get; }
     public UsersClient Users { get; }
     public AuditClient Audit { get; }
+    public VerificationsClient Verifications { get; }
+    public WebhooksClient Webhooks { get; }
+    public EventsClient Events { get; }
 }

@@ -158,6 +158,7 @@ public static class CoreSetup
         services.AddSingleton<ReceiptPostman>();
         services.AddSingleton<SubmitDesk>();
         services.AddSingleton<SmppMessages>();
+        services.AddSingleton<StatusCallbacks>(s => new StatusCallbacks(s.GetRequiredService<Databases>(), s.GetRequiredService<TargetGuard>(), s.GetRequiredService<IOptions<WebhookOptions>>()));
         services.AddSingleton<SmppDoor>(s => new SmppDoor(
             s.GetRequiredService<SmppSignIns>(), s.GetRequiredService<SubmitDesk>(), s.GetRequiredService<ReceiptPostman>(), s.GetRequiredService<SmppMessages>(),
             s.GetRequiredService<NewsBoard>(), s.GetRequiredService<IOptions<SmppDoorOptions>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SmppDoor>>()));
@@ -179,6 +180,7 @@ public static class CoreSetup
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
         services.AddHostedService<WebhookCourier>();
+        services.AddHostedService<StatusPostman>();
         return services;
     }
 

@@ -54,6 +54,7 @@ internal sealed partial class MessageStore
             {
                 w.Add(m.Id);
                 w.Add(m.StatusCallback);
+                w.Add(m.DueAt.ToUnixTimeMilliseconds());
             }, ct);
         }
         var tally = new TallyChanges();

@@ -33,7 +33,7 @@ public sealed record NewMessage
     public string? AccessKeyId { get; init; }
     public string? ClientReference { get; init; }
 
-    /// <summary>Where its statuses are told; kept beside the message, in <see cref="StatusCallback"/>.</summary>
+    /// <summary>Where its statuses are told; kept beside the message.</summary>
     public string? StatusCallback { get; init; }
 
     /// <summary>Why it waits (Held), or why it is stored though it is not sent (Blocked, Suppressed).</summary>

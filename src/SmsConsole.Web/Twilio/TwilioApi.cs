@@ -14,7 +14,7 @@ namespace SmsConsole.Web.Twilio;
 /// </summary>
 internal static class TwilioApi
 {
-    public const string Root = "/2010-04-01";
+    public const string Root = "/" + TwilioWords.Version;
     private const long MaxBody = 64 * 1024;
 
     /// <summary>Before everything that may refuse: refusals of these paths are in Twilio's words, and an Account SID is read as the access key in it.</summary>
@@ -43,12 +43,14 @@ internal static class TwilioApi
         messages.MapPost("/Messages/{sid}.json", Change);
     }
 
-    private static async Task<IResult> Create(HttpRequest http, ApiActor actor, FreeTexts texts, Outbox outbox, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> Create(HttpRequest http, ApiActor actor, FreeTexts texts, StatusCallbacks callbacks, Outbox outbox, TimeProvider time, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var asked = TwilioForm.Read(await ReadAsync(http, ct), now);
         if (!asked.IsOk)
             return asked.Problems.ToHttp();
+        if (asked.Value.Callback is { } callback && callbacks.Judge(callback) is { } wrong)
+            return new Refusal(wrong);
         var found = await texts.FindAsync(actor, asked.Value.Country, asked.Value.Body, ct);
         if (!found.IsOk)
             return found.Problems.ToHttp();
@@ -79,13 +81,13 @@ internal static class TwilioApi
             return new Refusal(new Problem("twilio.no_redaction", "Texts are not redacted message by message here: how long they are kept is set in the console."));
         if (form["Status"] != "canceled")
             return new Refusal(new Problem("twilio.status_unknown", "A message can only be changed to Status=canceled."));
-        var done = TwilioSid.Read(sid) is { } id ? await recall.CancelAsync(actor, id, ct) : TwilioErrors.NoMessage(sid);
+        var done = TwilioWords.ReadSid(sid) is { } id ? await recall.CancelAsync(actor, id, ct) : TwilioErrors.NoMessage(sid);
         return done.IsOk ? await ShowAsync(sid, actor, book, ct) : done.Problems.ToHttp();
     }
 
     private static async Task<IResult> ShowAsync(string sid, ApiActor actor, MessageBook book, CancellationToken ct)
     {
-        if (TwilioSid.Read(sid) is not { } id)
+        if (TwilioWords.ReadSid(sid) is not { } id)
             return new Refusal(TwilioErrors.NoMessage(sid));
         var found = await book.ListAsync(actor, new(Take: 1) { Id = id, AccessKeyId = actor.Actor.AccessKeyId }, ct);
         return !found.IsOk ? found.Problems.ToHttp()

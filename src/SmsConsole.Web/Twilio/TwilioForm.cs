@@ -29,8 +29,6 @@ internal sealed record TwilioForm(string To, string Country, string Body, string
             return new Problem("twilio.body_missing", "Message body is required.");
         if (SendRules.OfLength(body) is { } tooLong)
             return tooLong;
-        if (Of("StatusCallback") is { } callback && !IsAddress(callback))
-            return new Problem("twilio.callback_invalid", $"StatusCallback is \"{callback}\". Give a whole address that begins with https:// or http://, of at most {StatusCallback.LongestUrl} characters.");
         int? validity = null;
         if (Of("ValidityPeriod") is { } seconds)
         {
@@ -57,7 +55,4 @@ internal sealed record TwilioForm(string To, string Country, string Body, string
     }
 
     public SendRequest ToRequest(FoundText found) => found.ToRequest(To, From) with { NotBefore = SendAt, ExpiresAt = ExpiresAt, StatusCallback = Callback };
-
-    private static bool IsAddress(string text) =>
-        text.Length <= StatusCallback.LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0;
 }

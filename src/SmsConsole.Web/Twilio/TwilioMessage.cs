@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SmsConsole.Core.Customers;
 using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Web.Twilio;
@@ -14,21 +15,21 @@ internal sealed record TwilioMessage(
     /// <summary>As it was just accepted. <c>accepted</c> is Twilio's word where a Messaging Service is to choose the sender.</summary>
     public static TwilioMessage Of(long id, AcceptedMessage accepted, TwilioForm asked, string account, DateTimeOffset now) => Make(
         id, account, asked.Body, accepted.Segments ?? 0, accepted.SenderShown ?? asked.From, accepted.To,
-        accepted.Status is MessageStatus.Queued && asked.Service is not null ? "accepted" : TwilioStatus.Of(accepted.Status, null), null, (now, null, now)) with { MessagingServiceSid = asked.Service };
+        accepted.Status is MessageStatus.Queued && asked.Service is not null ? "accepted" : TwilioWords.StatusOf(accepted.Status, null), null, (now, null, now)) with { MessagingServiceSid = asked.Service };
 
     public static TwilioMessage Of(MessageRow row, string account) => Make(
-        row.Id, account, row.Text, row.Segments, row.Sender, row.To, TwilioStatus.Of(row.Status, row.SubmittedAt), TwilioStatus.ErrorOf(row.Status, row.Error) is { } code ? (code, row.Error) : null,
+        row.Id, account, row.Text, row.Segments, row.Sender, row.To, TwilioWords.StatusOf(row.Status, row.SubmittedAt), TwilioWords.ErrorOf(row.Status, row.Error) is { } code ? (code, row.Error) : null,
         (row.AcceptedAt, row.SubmittedAt, row.EndedAt ?? row.SubmittedAt ?? row.AcceptedAt));
 
     private static TwilioMessage Make(
         long id, string account, string body, int segments, string? from, string to, string status, (int Code, string? Message)? error,
         (DateTimeOffset Created, DateTimeOffset? Sent, DateTimeOffset Updated) at)
     {
-        var sid = TwilioSid.Of(id);
+        var sid = TwilioWords.SidOf(id);
         var path = $"{TwilioApi.Root}/Accounts/{account}/Messages/{sid}";
         return new(
             body, segments.ToString(CultureInfo.InvariantCulture), "outbound-api", from, to, Time(at.Updated), null, error?.Message, path + ".json", account, "0", status, null, sid,
-            at.Sent is { } sent ? Time(sent) : null, Time(at.Created), error?.Code, "USD", TwilioApi.Root[1..], new Dictionary<string, string>(StringComparer.Ordinal) { ["media"] = path + "/Media.json" });
+            at.Sent is { } sent ? Time(sent) : null, Time(at.Created), error?.Code, "USD", TwilioWords.Version, new Dictionary<string, string>(StringComparer.Ordinal) { ["media"] = path + "/Media.json" });
     }
 
     private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);

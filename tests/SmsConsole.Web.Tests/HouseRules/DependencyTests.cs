@@ -24,7 +24,7 @@ public sealed partial class DependencyTests
         ["Sending"] = ["Access", "Countries", "Gateways", "Live", "Receipts", "Reviews", "Senders", "Signatures", "Suppressions", "Templates", "Text", "Events"],
         ["Wire"] = ["Access", "Gateways", "Receipts", "Sending", "Smpp"],
         ["Campaigns"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Senders", "Sending", "Signatures", "Suppressions", "Templates", "Text", "Events"],
-        ["Customers"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Sending", "Templates", "Smpp"],
+        ["Customers"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Sending", "Templates", "Webhooks", "Smpp"],
         ["Verifications"] = ["Access", "Countries", "Gateways", "Live", "Sending", "Signatures", "Suppressions", "Templates", "Text"],
         ["Webhooks"] = ["Access", "Gateways", "Live", "Sending", "Templates", "Signatures", "Senders", "Campaigns", "Events"],
     };
