@@ -18,6 +18,7 @@ using SmsConsole.Core.Gateways.Providers.Twilio;
 using SmsConsole.Core.Gateways.Simulator;
 using SmsConsole.Core.Gateways.Smpp;
 using SmsConsole.Core.Gateways.Pdus;
+using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Reviews;
@@ -93,6 +94,10 @@ public static class CoreSetup
 
         services.AddSettings<DeliveryOptions>(DeliveryOptions.Section);
         services.AddSingleton<MessageIds>();
+        services.AddSingleton<ReplyKeeper>();
+        services.AddSingleton<IReplySink>(s => s.GetRequiredService<ReplyKeeper>());
+        services.AddHostedService(s => s.GetRequiredService<ReplyKeeper>());
+        services.AddSingleton<ReplyBook>();
         services.AddSingleton<SuppressionList>();
         services.AddSingleton<SuppressionBook>();
         services.AddSingleton<NewsBoard>();

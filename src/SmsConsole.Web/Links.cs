@@ -16,6 +16,7 @@ public static class Links
     public const string Campaigns = "/campaigns";
     public const string CampaignNew = "/campaigns/new";
     public const string Messages = "/messages";
+    public const string Replies = "/replies";
     public const string Suppressions = "/suppressions";
     public const string SuppressionNew = "/suppressions/new";
     public const string SuppressionsFile = "/suppressions/list.csv";

@@ -13,6 +13,7 @@ public sealed class NewsBoard
     public const string Reviews = "reviews";
     public const string Receipts = "receipts";
     public const string Customers = "customers";
+    public const string Replies = "replies";
     public const string Handsets = "handsets";
 
     public static string Webhook(int id) => "webhook:" + id;

@@ -45,7 +45,7 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
             m.CampaignId, m.Row, m.ClientReference, m.Error, m.AcceptedAt)
         {
             TestOf = Lanes.TestedBy(m.Queue) is { } id ? tested.GetValueOrDefault(id) : null,
-            Text = m.Text,
+            Text = m.Type is MessageType.VerificationCode ? null : m.Text,
             SubmittedAt = m.SubmittedAt,
             EndedAt = m.EndedAt,
         })], next);

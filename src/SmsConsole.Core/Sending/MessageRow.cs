@@ -8,8 +8,8 @@ public sealed record MessageRow(
     /// <summary>The gateway that it tests, if it was sent for that.</summary>
     public string? TestOf { get; init; }
 
-    /// <summary>The whole text with its signature.</summary>
-    public required string Text { get; init; }
+    /// <summary>The whole text with its signature; null for verification codes: who may read messages must not be able to enter somebody else's.</summary>
+    public string? Text { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 }

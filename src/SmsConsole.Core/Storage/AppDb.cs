@@ -6,6 +6,7 @@ using SmsConsole.Core.Countries;
 using SmsConsole.Core.Customers;
 using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
+using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
@@ -42,6 +43,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();
     public DbSet<StatusCallback> StatusCallbacks => Set<StatusCallback>();
+    public DbSet<Reply> Replies => Set<Reply>();
+    public DbSet<ReplyPart> ReplyParts => Set<ReplyPart>();
     public DbSet<Settlement> Settlements => Set<Settlement>();
     public DbSet<EventBlock> EventBlocks => Set<EventBlock>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();

@@ -58,6 +58,33 @@ public sealed partial class SuppressionList(IDbContextFactory<AppDb> dbs, Messag
         return new Done();
     }
 
+    /// <summary>Puts the number of a person who asked for it on the list, in the caller's unit of work.</summary>
+    internal static async Task AddReplyAsync(AppDb db, MessageIds ids, long number, SuppressionScope scope, DateTimeOffset at)
+    {
+        var entry = new Suppression
+        {
+            Recipient = number, Id = ids.Next(), Reason = SuppressionReason.OptOut, PromotionalOnly = scope is SuppressionScope.Promotional, AddedAt = at, Source = SuppressionSource.Inbound,
+        };
+        if (await db.Suppressions.FindAsync(number) is { } known)
+        {
+            if (!known.Widen(entry))
+                return;
+        }
+        else
+            db.Suppressions.Add(entry);
+        db.Audit(Actor.System, at, "suppression.add", $"+{number}", after: new { entry.Reason, Scope = scope, entry.Source });
+    }
+
+    /// <summary>Takes the number of a person who asked for it off the list, where a reply had put it there; false where none had.</summary>
+    internal static async Task<bool> RemoveReplyAsync(AppDb db, long number, DateTimeOffset at)
+    {
+        if (await db.Suppressions.FindAsync(number) is not { Source: SuppressionSource.Inbound } entry)
+            return false;
+        db.Suppressions.Remove(entry);
+        db.Audit(Actor.System, at, "suppression.remove", $"+{number}", before: new { entry.Reason, Scope = ScopeOf(entry), entry.Source, entry.AddedAt });
+        return true;
+    }
+
     internal static Problem NotFound(string number) => new Problem("suppression.not_found", $"{number} is not on the suppression list.", "number").With(number);
 
     internal static SuppressionScope ScopeOf(Suppression entry) => entry.PromotionalOnly ? SuppressionScope.Promotional : SuppressionScope.All;

@@ -13,6 +13,7 @@ using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Limits;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
+using SmsConsole.Web.Features.Replies;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
 using SmsConsole.Web.Features.Signatures;
@@ -103,6 +104,7 @@ internal static class ApiSetup
         v1.MapGateways();
         v1.MapCampaigns();
         v1.MapSuppressions();
+        v1.MapReplies();
         v1.MapAudit();
     }
 
@@ -123,6 +125,7 @@ internal static class ApiSetup
         ReviewsJson.Default,
         CampaignsJson.Default,
         SuppressionsJson.Default,
+        RepliesJson.Default,
         AuditJson.Default,
     ];
 }

@@ -21,6 +21,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
             new(Links.What, "help", "What", Everyone),
             new(Links.Campaigns, "campaign", "Campaigns", Everyone),
             new(Links.Messages, "chat", "Messages", Everyone),
+            new(Links.Replies, "forum", "Replies", Everyone),
             new(Links.Suppressions, "block", "Suppressions", Everyone),
         ]),
         ("Content",

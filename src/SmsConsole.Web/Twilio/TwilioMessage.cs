@@ -18,7 +18,7 @@ internal sealed record TwilioMessage(
         accepted.Status is MessageStatus.Queued && asked.Service is not null ? "accepted" : TwilioWords.StatusOf(accepted.Status, null), null, (now, null, now)) with { MessagingServiceSid = asked.Service };
 
     public static TwilioMessage Of(MessageRow row, string account) => Make(
-        row.Id, account, row.Text, row.Segments, row.Sender, row.To, TwilioWords.StatusOf(row.Status, row.SubmittedAt), TwilioWords.ErrorOf(row.Status, row.Error) is { } code ? (code, row.Error) : null,
+        row.Id, account, row.Text ?? "", row.Segments, row.Sender, row.To, TwilioWords.StatusOf(row.Status, row.SubmittedAt), TwilioWords.ErrorOf(row.Status, row.Error) is { } code ? (code, row.Error) : null,
         (row.AcceptedAt, row.SubmittedAt, row.EndedAt ?? row.SubmittedAt ?? row.AcceptedAt));
 
     private static TwilioMessage Make(

@@ -20,7 +20,7 @@ public sealed partial class DependencyTests
         ["Senders"] = ["Access", "Countries", "Reviews", "Sending", "Events"],
         ["Gateways"] = ["Access", "Countries", "Live", "Sending", "Templates", "Text", "Smpp"],
         ["Receipts"] = ["Access", "Countries", "Gateways", "Live", "Sending"],
-        ["Inbound"] = ["Access", "Countries", "Gateways", "Live", "Suppressions", "Events"],
+        ["Inbound"] = ["Access", "Countries", "Gateways", "Live", "Sending", "Suppressions", "Smpp", "Events"],
         ["Sending"] = ["Access", "Countries", "Gateways", "Live", "Receipts", "Reviews", "Senders", "Signatures", "Suppressions", "Templates", "Text", "Events"],
         ["Wire"] = ["Access", "Gateways", "Receipts", "Sending", "Smpp"],
         ["Campaigns"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Senders", "Sending", "Signatures", "Suppressions", "Templates", "Text", "Events"],

@@ -126,24 +126,4 @@ public sealed class SdkTests(ApiHost host) : IClassFixture<ApiHost>
         await client.AccessKeys.RevokeAsync(key.AccessKeyId, Ct);
         Assert.Contains("key.revoke", await client.Audit.ListAsync(action: "key.", ct: Ct).Select(a => a.Action).ToListAsync(Ct));
     }
-
-    [Fact]
-    public async Task Webhooks_and_the_event_feed_are_read()
-    {
-        var client = Client;
-        var made = await client.Webhooks.CreateAsync(new() { Name = "Orders", Url = "https://example.com/sms", Events = [EventTypes.TemplateReviewed] }, Ct);
-        Assert.StartsWith("whsec_", made.Secret, StringComparison.Ordinal);
-        Assert.NotEqual(made.Secret, (await client.Webhooks.RotateSecretAsync(made.Webhook.Id, Ct)).Secret);
-        Assert.Equal(["Orders"], (await client.Webhooks.ListAsync(Ct)).Select(w => w.Name));
-
-        var code = await TemplateAsync(client);
-        var reviewed = await client.Events.ListAsync(type: EventTypes.TemplateReviewed, ct: Ct).LastAsync(Ct);
-        Assert.Equal((code, ReviewState.Approved), (reviewed.Template?.Code, reviewed.Template?.Status));
-        await foreach (var next in client.Events.FollowAsync(reviewed.Sequence - 1, ct: Ct))
-        {
-            Assert.Equal(reviewed.Sequence, next.Sequence);
-            break;
-        }
-        await client.Webhooks.DeleteAsync(made.Webhook.Id, Ct);
-    }
 }

@@ -14,20 +14,22 @@ public sealed class CallbackDoor : IDisposable
     /// <summary>Reports are taken below this path: then the gateway's id and its secret.</summary>
     public const string Root = "/callbacks/gateways";
 
+    private const int LongestAddress = 21;
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan UntilStored = TimeSpan.FromSeconds(8);
 
     private readonly IDbContextFactory<AppDb> dbs;
     private readonly List<IProviderKind> kinds;
     private readonly IGatewaySink sink;
+    private readonly IReplySink replies;
     private readonly GatewayBoard board;
     private readonly TimeProvider time;
     private readonly Snapshot<Dictionary<int, Spoken>> gateways;
     private int seenChanges;
 
-    public CallbackDoor(IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, IGatewaySink sink, GatewayBoard board, TimeProvider time)
+    public CallbackDoor(IDbContextFactory<AppDb> dbs, IEnumerable<IGatewayKind> kinds, IGatewaySink sink, IReplySink replies, GatewayBoard board, TimeProvider time)
     {
-        (this.dbs, this.sink, this.board, this.time) = (dbs, sink, board, time);
+        (this.dbs, this.sink, this.replies, this.board, this.time) = (dbs, sink, replies, board, time);
         this.kinds = [.. kinds.OfType<IProviderKind>()];
         gateways = new(time, MaxAge, ReadAsync);
     }
@@ -46,14 +48,20 @@ public sealed class CallbackDoor : IDisposable
         var read = gateway.Dialect.Read(call);
         if (!read.IsOk)
             return read.Problems[0];
-        ((board.Find(gatewayId) as WatchedGateway)?.Inner as ProviderGateway)?.CountNews(read.Value.Reports.Count, read.Value.Inbound);
-        var stored = new Storing(read.Value.Reports.Count);
+        ((board.Find(gatewayId) as WatchedGateway)?.Inner as ProviderGateway)?.CountNews(read.Value.Reports.Count, read.Value.Replies.Count);
+        var stored = new Storing(read.Value.Reports.Count + read.Value.Replies.Count);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(UntilStored);
         try
         {
             foreach (var report in read.Value.Reports)
                 await sink.ReceivedAsync(new(gatewayId, report.CarrierId, report.Status, report.Code, report.Raw, time.GetUtcNow(), stored, 0), patience.Token);
+            foreach (var reply in read.Value.Replies)
+            {
+                await replies.TakeAsync(new(
+                    gatewayId, CallbackReport.Cut(reply.From, LongestAddress), CallbackReport.Cut(reply.To, LongestAddress), new ReplyContent.Whole(reply.Text),
+                    reply.Id is { } id ? CallbackReport.CutId(id) : null, time.GetUtcNow(), stored, 0), patience.Token);
+            }
             await stored.Done.WaitAsync(patience.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

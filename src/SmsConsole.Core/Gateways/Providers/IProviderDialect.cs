@@ -26,5 +26,8 @@ public sealed record CallbackCall(string? ContentType, string Query, ReadOnlyMem
 /// <summary>The answer to a callback.</summary>
 public sealed record CallbackThanks(int Status, string? ContentType = null, string Body = "");
 
-/// <summary>What was in a callback: reports on messages, and how many messages from people, which are only counted.</summary>
-internal sealed record CallbackNews(IReadOnlyList<CallbackReport> Reports, int Inbound = 0);
+/// <summary>What was in a callback: reports on messages, and messages from people.</summary>
+internal sealed record CallbackNews(IReadOnlyList<CallbackReport> Reports, params IReadOnlyList<CallbackReply> Replies);
+
+/// <summary>What a person wrote; <paramref name="Id"/> is the provider's, by which one that comes twice is known.</summary>
+internal sealed record CallbackReply(string? Id, string From, string To, string Text);

@@ -78,6 +78,9 @@ public sealed partial class CarrierSimulator : ISmppServerHandler, IAsyncDisposa
     /// <summary>Called after each batch of submits is recorded; returns at once.</summary>
     public Action? OnNews { get; set; }
 
+    /// <summary>A handset writes to a number of ours; false where nobody is bound to receive it. A long text goes in parts.</summary>
+    public bool TryReply(string from, string to, string text) => receipts.TryDeliver(HandsetReply.Parts(from, to, text));
+
     /// <summary>Cuts every connection, as a broken line would.</summary>
     public void Cut()
     {

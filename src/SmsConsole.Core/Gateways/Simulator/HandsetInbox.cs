@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Countries;
 using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Core.Gateways.Simulator;
@@ -8,6 +10,8 @@ namespace SmsConsole.Core.Gateways.Simulator;
 /// <summary>Reads what the simulated handsets have received.</summary>
 public sealed class HandsetInbox(SimulatorHost host)
 {
+    public const int MostText = 1000;
+    public const int MostAddress = 20;
     private const int LongestMessage = 15;
     private const int ReceiptAcknowledged = 2;
 
@@ -25,6 +29,28 @@ public sealed class HandsetInbox(SimulatorHost host)
     /// <summary>Every submit the simulator still has, the oldest first, read as it is gone through. Problem: <c>access.denied</c>.</summary>
     public Outcome<SubmitLedger> Ledger(Actor actor, CancellationToken ct) =>
         actor.Lacks(Right.Administer) is { } denied ? denied : new SubmitLedger(LedgerAsync(host.LedgerPath, ct));
+
+    /// <summary>
+    /// A handset of this number writes to one of ours. Needs <see cref="Right.Send"/>. Problems: <c>access.denied</c>, <c>gateway.simulator_off</c>,
+    /// <c>number.…</c> with the field <c>from</c>, <c>reply.no_text</c>, <c>reply.no_number</c>, <c>reply.nobody_listens</c>.
+    /// </summary>
+    public Outcome<Done> Reply(Actor actor, string from, string to, string text)
+    {
+        if (actor.Lacks(Right.Send) is { } denied)
+            return denied;
+        if (host.Simulator is not { } simulator)
+            return SimulatorKind.Off;
+        var writer = RecipientGate.Read(from, null);
+        if (!writer.IsRead)
+            return writer.Problem is { } unreadable ? unreadable with { Field = "from" } : new Problem("number.empty", "Say which number writes.", "from");
+        if (to.Trim() is not { Length: >= 1 and <= MostAddress } address)
+            return new Problem("reply.no_number", "Say which of our numbers it is written to: 1 to 20 characters.", "to");
+        if (text.Trim() is not { Length: >= 1 and <= MostText } words)
+            return new Problem("reply.no_text", "Write 1 to 1,000 characters.", "text");
+        return simulator.TryReply(writer.Number.Digits.ToString(CultureInfo.InvariantCulture), address, words)
+            ? new Done()
+            : new Problem("reply.nobody_listens", "No gateway is connected to the simulator, so nobody would hear it. Enable its gateway.");
+    }
 
     internal static async IAsyncEnumerable<LedgerEntry> LedgerAsync(string ledger, [EnumeratorCancellation] CancellationToken ct)
     {

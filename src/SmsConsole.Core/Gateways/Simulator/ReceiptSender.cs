@@ -44,6 +44,17 @@ internal sealed class ReceiptSender(SimulatorOptions options, TimeProvider time,
     /// <summary>Puts it on the wire now if there is room, without waiting and without asking again.</summary>
     public void TrySendCopy(SmppServerSession session, OwedReceipt receipt) => session.TryDeliver(PduOf(receipt), 0);
 
+    /// <summary>Puts these on the wire of one session, all or none; they are not sent again.</summary>
+    public bool TryDeliver(IReadOnlyList<DeliverSm> pdus)
+    {
+        foreach (var (session, _) in sessions)
+        {
+            if (pdus.All(pdu => session.TryDeliver(pdu, 0)))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The answer to a receipt, or null when none came; an unacknowledged one is sent again.</summary>
     public void Done(long id, uint? status)
     {

@@ -8,7 +8,7 @@ using SmsConsole.Smpp.Session;
 namespace SmsConsole.Core.Gateways.Simulator;
 
 /// <summary>Gateways to the built-in carrier: SMPP like any other, with an endpoint and a password that nobody has to enter.</summary>
-public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger<SimulatorKind> logger, PduLogs? pdus = null) : IGatewayKind
+public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger<SimulatorKind> logger, PduLogs? pdus = null, IReplySink? replies = null) : IGatewayKind
 {
     private readonly ConcurrentDictionary<int, SmppCounters> counters = new();
 
@@ -28,7 +28,7 @@ public sealed class SimulatorKind(SimulatorHost host, TimeProvider time, ILogger
     public IGateway Open(Gateway gateway, IGatewaySink sink)
     {
         var settings = new SmppSettings();
-        return new SmppGateway(gateway, settings, Options, counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger, pdus?.Open(gateway.Id, settings.KeepPduMegabytes));
+        return new SmppGateway(gateway, settings, Options, counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger, pdus?.Open(gateway.Id, settings.KeepPduMegabytes), replies);
     }
 
     private SmppClientOptions Options() => host.Simulator is { } simulator

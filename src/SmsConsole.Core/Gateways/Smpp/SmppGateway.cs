@@ -17,6 +17,9 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
     /// <summary>1,000 characters make at most 15 segments; the last message given may overdraw the window by as many.</summary>
     public const int LongestMessage = 15;
 
+    /// <summary>Addresses of deliver_sm (SMPP 3.4 §5.2.8, §5.2.9).</summary>
+    private const int LongestAddress = 21;
+
     private static readonly TimeSpan PacePeriod = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock gate = new();
@@ -30,6 +33,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
     private readonly Queue<(SubmitSm Pdu, int Place)> waiting = new();
     private readonly ConditionalWeakTable<SmppClient, ReceiptDoor> doors = [];
     private readonly SmppCounters counters;
+    private readonly IReplySink? replies;
     private readonly int window;
     private readonly int senders;
     private readonly ITimer pacer;
@@ -38,8 +42,9 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
     private ushort reference = (ushort)Random.Shared.Next(ushort.MaxValue + 1);
 
     /// <summary>Starts connecting at once. <paramref name="connect"/> gives where to and as whom, asked again for each try; <paramref name="counters"/> go on where an earlier opening stopped.</summary>
-    public SmppGateway(Gateway gateway, SmppSettings settings, Func<SmppClientOptions> connect, SmppCounters counters, IGatewaySink sink, TimeProvider time, ILogger logger, PduLog? pdus = null)
+    public SmppGateway(Gateway gateway, SmppSettings settings, Func<SmppClientOptions> connect, SmppCounters counters, IGatewaySink sink, TimeProvider time, ILogger logger, PduLog? pdus = null, IReplySink? replies = null)
     {
+        this.replies = replies;
         (Id, this.sink, this.time, this.logger, this.settings, this.counters) = (gateway.Id, sink, time, logger, settings, counters);
         window = gateway.Window;
         senders = Math.Clamp(settings.Sessions, 1, window);
@@ -128,8 +133,7 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
         if (DeliveryReceipt.TryRead(pdu) is not { } receipt)
         {
             counters.CountInbound();
-            session.AnswerDeliver(pdu.Sequence, CommandStatus.Ok);
-            return default;
+            return TakeReplyAsync(session, pdu);
         }
         counters.CountReceipt();
         connections.Find(c => c.Session == session)?.Tally.CountReceipt();
@@ -137,6 +141,20 @@ internal sealed partial class SmppGateway : IGateway, ISmppClientSink
             new(Id, receipt.Id, SmppAnswers.StatusOf(receipt.State), SmppAnswers.CodeOf(receipt), SmppAnswers.RawOf(receipt), time.GetUtcNow(),
                 doors.GetValue(session, static s => new(s)), pdu.Sequence, SmppAnswers.RecipientOf(pdu.Source)),
             CancellationToken.None);
+    }
+
+    /// <summary>What is no text (binary, or with a header about ports and the like) is acknowledged and only counted: it is no answer of a person.</summary>
+    private ValueTask TakeReplyAsync(SmppClient session, DeliverSm pdu)
+    {
+        var part = LongMessage.PartOf(pdu, out var octets);
+        var text = part is null && pdu.HasUserDataHeader ? null : DataCoding.Decode(pdu.DataCoding, octets.Span, (byte)settings.DefaultAlphabet);
+        if (replies is null || text is null || pdu.Source.Value.Length > LongestAddress || pdu.Destination.Value.Length > LongestAddress)
+        {
+            session.AnswerDeliver(pdu.Sequence, CommandStatus.Ok);
+            return default;
+        }
+        ReplyContent content = part is { Total: > 1 } place ? new ReplyContent.Part(place, octets.ToArray(), pdu.DataCoding, (byte)settings.DefaultAlphabet) : new ReplyContent.Whole(text);
+        return replies.TakeAsync(new(Id, pdu.Source.Value, pdu.Destination.Value, content, null, time.GetUtcNow(), doors.GetValue(session, static s => new(s)), pdu.Sequence), CancellationToken.None);
     }
 
     /// <summary>Takes no more, lets what is on the wire be answered for a few seconds, unbinds, and answers everything else.</summary>

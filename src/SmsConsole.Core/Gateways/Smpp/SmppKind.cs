@@ -7,8 +7,8 @@ using SmsConsole.Smpp.Session;
 
 namespace SmsConsole.Core.Gateways.Smpp;
 
-/// <summary>Gateways to carriers that speak SMPP 3.4. Without logs no PDUs are kept.</summary>
-public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider time, ILogger<SmppKind> logger, PduLogs? pdus = null) : IGatewayKind
+/// <summary>Gateways to carriers that speak SMPP 3.4. Without logs no PDUs are kept, and without a sink what people write is only counted.</summary>
+public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider time, ILogger<SmppKind> logger, PduLogs? pdus = null, IReplySink? replies = null) : IGatewayKind
 {
     private readonly IDataProtector passwords = protection.CreateProtector("SmsConsole.Gateways.SmppPassword");
 
@@ -33,7 +33,7 @@ public sealed class SmppKind(IDataProtectionProvider protection, TimeProvider ti
     public IGateway Open(Gateway gateway, IGatewaySink sink)
     {
         var settings = SmppSettings.TryRead(gateway.Settings) ?? new();
-        return new SmppGateway(gateway, settings, () => OptionsOf(settings), counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger, pdus?.Open(gateway.Id, settings.KeepPduMegabytes));
+        return new SmppGateway(gateway, settings, () => OptionsOf(settings), counters.GetOrAdd(gateway.Id, _ => new(time)), sink, time, logger, pdus?.Open(gateway.Id, settings.KeepPduMegabytes), replies);
     }
 
     private string Write(SmppSettings edit, string? stored) => (edit with

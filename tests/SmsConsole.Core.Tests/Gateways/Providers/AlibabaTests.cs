@@ -130,7 +130,7 @@ public sealed class AlibabaTests
             """;
         var news = Dialect().Read(new CallbackCall("application/json", "", Encoding.UTF8.GetBytes(body), _ => null)).Value!;
         Assert.Equal([("12345", MessageStatus.Delivered, null), ("12346", MessageStatus.Undelivered, "MOBILE_ACCOUNT_ABNORMAL"), ("99", MessageStatus.Expired, "EXPIRED")], news.Reports.Select(r => (r.CarrierId, r.Status, r.Code)));
-        Assert.Equal(1, news.Inbound);
+        Assert.Equal(new CallbackReply("2", "8613811110000", "1", "R"), Assert.Single(news.Replies));
         Assert.All(news.Reports, r => Assert.DoesNotContain("1381111", r.Raw, StringComparison.Ordinal));
         Assert.Equal("callback.unreadable", Dialect().Read(new CallbackCall("application/json", "", "{}"u8.ToArray(), _ => null)).Problems[0].Code);
     }

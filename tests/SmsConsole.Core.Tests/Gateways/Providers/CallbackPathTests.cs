@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Providers;
 using SmsConsole.Core.Gateways.Providers.Http;
+using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Sending;
 using SmsConsole.Tests.Support;
 
@@ -85,7 +86,8 @@ public sealed class CallbackPathTests
             (Scene, Provider) = (scene, provider);
             Kind = new(ProviderScene.MakeKit());
             recorder = new(scene.Store, scene.Unknowns, scene.Signals, scene.News, TimeProvider.System, NullLogger<Recorder>.Instance);
-            Door = new(scene.Files, [Kind], recorder, scene.Board, TimeProvider.System);
+            var replies = new ReplyKeeper(scene.Files, new MessageIds(TimeProvider.System), scene.News, TimeProvider.System, NullLogger<ReplyKeeper>.Instance);
+            Door = new(scene.Files, [Kind], recorder, replies, scene.Board, TimeProvider.System);
         }
 
         public CampaignScene Scene { get; }

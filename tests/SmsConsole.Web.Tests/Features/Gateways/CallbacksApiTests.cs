@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Sending;
 using SmsConsole.Web.Tests.Api;
+using SmsConsole.Web.Tests.Features.Messages;
 
 namespace SmsConsole.Web.Tests.Features.Gateways;
 
@@ -43,6 +44,25 @@ public sealed class CallbacksApiTests(ApiHost host) : IClassFixture<ApiHost>
 
         twilio.DefaultRequestHeaders.Add("X-Twilio-Signature", Core.Gateways.Providers.Twilio.TwilioDialect.Sign(Token, "https://sms.example.com" + path, form));
         Assert.Equal(HttpStatusCode.NoContent, (await twilio.PostAsync(path, new FormUrlEncodedContent(form), Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reply_that_Twilio_brings_is_stored_once_and_listed()
+    {
+        var path = await AddAsync("Twilio replies", "twilio", """{"accountSid": "AC0123456789abcdef0123456789abcdef", "authToken": "a-token-that-is-never-shown"}""");
+        Dictionary<string, string> form = new(StringComparer.Ordinal) { ["MessageSid"] = "SM77", ["From"] = "+447400700077", ["To"] = "+447400700000", ["Body"] = "Stop" };
+        using var twilio = host.CreateClient();
+        twilio.DefaultRequestHeaders.Add("X-Twilio-Signature", Core.Gateways.Providers.Twilio.TwilioDialect.Sign(Token, "https://sms.example.com" + path, form));
+        Assert.Equal(HttpStatusCode.NoContent, (await twilio.PostAsync(path, new FormUrlEncodedContent(form), Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await twilio.PostAsync(path, new FormUrlEncodedContent(form), Ct)).StatusCode);
+
+        var listed = (await host.Caller().ReadAsync("/api/v1/replies?number=%2B447400700077")).Body.GetProperty("items");
+        var reply = Assert.Single(listed.EnumerateArray());
+        Assert.Equal(
+            ["id", "from", "to", "text", "receivedAt", "gateway", "answerTo", "effect"],
+            reply.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("+447400700077", "+447400700000", "Stop", "Twilio replies", "OptedOut"), (reply.Text("from"), reply.Text("to"), reply.Text("text"), reply.Text("gateway"), reply.Text("effect")));
+        Assert.Equal("Inbound", (await host.Caller().ReadAsync("/api/v1/suppressions/+447400700077")).Body.Text("source"));
     }
 
     [Fact]

@@ -36,7 +36,14 @@ internal sealed partial class AlibabaDialect(AlibabaEdit account, SentWordings w
         if (JsonAt.TryParse(call.Body) is not { ValueKind: JsonValueKind.Array } items || items.EnumerateArray().Any(i => i.ValueKind is not JsonValueKind.Object))
             return new Problem("callback.unreadable", "The body must be a JSON array of reports.");
         var reports = items.EnumerateArray().Select(ReportOf).OfType<CallbackReport>().ToList();
-        return new CallbackNews(reports, items.EnumerateArray().Count(i => i.TryGetProperty("dest_code", out _)));
+        return new CallbackNews(reports, [.. items.EnumerateArray().Where(i => i.TryGetProperty("dest_code", out _)).Select(ReplyOf)]);
+    }
+
+    /// <summary>Mainland numbers come without their calling code.</summary>
+    private static CallbackReply ReplyOf(JsonElement item)
+    {
+        var from = JsonAt.Text(item, "phone_number") ?? "";
+        return new(JsonAt.Text(item, "sequence_id"), from is { Length: 11 } and ['1', ..] ? "86" + from : from, JsonAt.Text(item, "dest_code") ?? "", JsonAt.Text(item, "content") ?? "");
     }
 
     /// <summary>+86 is the Chinese mainland alone: Hong Kong, Macao and Taiwan have codes of their own.</summary>

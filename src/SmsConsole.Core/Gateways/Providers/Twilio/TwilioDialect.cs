@@ -60,7 +60,7 @@ internal sealed class TwilioDialect(TwilioEdit account, string? callback, TimePr
             return new Problem("callback.not_signed", "The signature does not fit. Check that the gateway's public address is the one Twilio calls, and its auth token.");
         var (id, status) = (form.GetValueOrDefault("MessageSid"), form.GetValueOrDefault("MessageStatus"));
         if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(status))
-            return new CallbackNews([], form.ContainsKey("Body") ? 1 : 0);
+            return form.TryGetValue("Body", out var body) ? new CallbackNews([], new CallbackReply(id, form.GetValueOrDefault("From") ?? "", form.GetValueOrDefault("To") ?? "", body)) : new CallbackNews([]);
         var code = form.GetValueOrDefault("ErrorCode");
         return new CallbackNews([new(id, StatusOf(status), code, $"MessageStatus:{status} ErrorCode:{code ?? "-"}")]);
     }

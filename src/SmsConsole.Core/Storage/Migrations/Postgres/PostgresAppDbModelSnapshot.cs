@@ -849,6 +849,127 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("routes");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Inbound.Reply", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnswerTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_to");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CarrierId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("carrier_id");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("effect");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("from");
+
+                    b.Property<int>("GatewayId")
+                        .HasColumnType("integer")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replies");
+
+                    b.HasIndex("AnswerTo", "Id")
+                        .HasDatabaseName("ix_replies_answer_to_id")
+                        .HasFilter("answer_to is not null");
+
+                    b.HasIndex("GatewayId", "CarrierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replies_gateway_id_carrier_id")
+                        .HasFilter("carrier_id is not null");
+
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_replies_number_id");
+
+                    b.ToTable("replies");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Inbound.ReplyPart", b =>
+                {
+                    b.Property<int>("GatewayId")
+                        .HasColumnType("integer")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Reference")
+                        .HasColumnType("integer")
+                        .HasColumnName("reference");
+
+                    b.Property<byte>("Total")
+                        .HasColumnType("smallint")
+                        .HasColumnName("total");
+
+                    b.Property<byte>("Place")
+                        .HasColumnType("smallint")
+                        .HasColumnName("place");
+
+                    b.Property<byte>("Alphabet")
+                        .HasColumnType("smallint")
+                        .HasColumnName("alphabet");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte>("Coding")
+                        .HasColumnType("smallint")
+                        .HasColumnName("coding");
+
+                    b.Property<byte[]>("Octets")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("bytea")
+                        .HasColumnName("octets");
+
+                    b.HasKey("GatewayId", "From", "To", "Reference", "Total", "Place")
+                        .HasName("pk_reply_parts");
+
+                    b.ToTable("reply_parts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Receipts.Receipt", b =>
                 {
                     b.Property<long>("Id")

@@ -834,6 +834,127 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("routes");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Inbound.Reply", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnswerTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_to");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CarrierId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier_id");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("GatewayId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replies");
+
+                    b.HasIndex("AnswerTo", "Id")
+                        .HasDatabaseName("ix_replies_answer_to_id")
+                        .HasFilter("answer_to is not null");
+
+                    b.HasIndex("GatewayId", "CarrierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replies_gateway_id_carrier_id")
+                        .HasFilter("carrier_id is not null");
+
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_replies_number_id");
+
+                    b.ToTable("replies");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Inbound.ReplyPart", b =>
+                {
+                    b.Property<int>("GatewayId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Reference")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reference");
+
+                    b.Property<byte>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<byte>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<byte>("Alphabet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alphabet");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte>("Coding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coding");
+
+                    b.Property<byte[]>("Octets")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("octets");
+
+                    b.HasKey("GatewayId", "From", "To", "Reference", "Total", "Place")
+                        .HasName("pk_reply_parts");
+
+                    b.ToTable("reply_parts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Receipts.Receipt", b =>
                 {
                     b.Property<long>("Id")
