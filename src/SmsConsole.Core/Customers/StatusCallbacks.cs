@@ -31,9 +31,9 @@ public sealed class StatusCallbacks
             .Where(d => d.Message.Status >= MessageStatus.Delivered || (d.Message.Status == MessageStatus.Sent && !d.Callback.IsSentTold))
             .Select(d => new DueStatus(
                 d.Callback.MessageId, d.Callback.Url, d.Callback.Attempts, d.Callback.NextAt, d.Message.Status, d.Message.Error, d.Message.Recipient, d.Message.Sender,
-                d.Message.SubmittedAt, d.Message.AccessKeyId ?? ""))
+                d.Message.SubmittedAt, d.Message.AccessKeyId ?? "", d.Callback.IsSentTold))
             .ToListAsync(ct);
-        return (due, last);
+        return (due.ConvertAll(d => d.InTurn()), last);
     }
 
     /// <summary>Whether this process tells it: of several, one does.</summary>
@@ -77,9 +77,16 @@ public sealed class StatusCallbacks
 
 /// <summary>A status that is to be told, with what is said of its message.</summary>
 internal sealed record DueStatus(
-    long MessageId, string Url, short Attempts, DateTimeOffset NextAt, MessageStatus Status, string? Error, long Recipient, string? Sender, DateTimeOffset? SubmittedAt, string AccessKeyId)
+    long MessageId, string Url, short Attempts, DateTimeOffset NextAt, MessageStatus Status, string? Error, long Recipient, string? Sender, DateTimeOffset? SubmittedAt, string AccessKeyId,
+    bool IsSentTold)
 {
     public bool IsFinal => Status is not MessageStatus.Sent;
+
+    /// <summary>The message has gone further meanwhile: this is told once, and holds up nothing.</summary>
+    public bool IsOvertaken { get; private init; }
+
+    /// <summary>That it was sent comes first, also where the last word was faster than the look.</summary>
+    public DueStatus InTurn() => !IsSentTold && Status is (MessageStatus.Delivered or MessageStatus.Undelivered) ? this with { Status = MessageStatus.Sent, IsOvertaken = true } : this;
 }
 
 /// <summary>What came of telling it: over and done with, or <paramref name="Again"/> then.</summary>

@@ -107,7 +107,7 @@ internal sealed partial class StatusPostman(StatusCallbacks callbacks, AccessKey
         var form = FormOf(due);
         using var content = new FormUrlEncodedContent(form);
         var answer = await line.PostAsync(due.Url, await content.ReadAsByteArrayAsync(ct), "application/x-www-form-urlencoded", [new("X-Twilio-Signature", TwilioDialect.Sign(secret, due.Url, form))], ct);
-        if (answer.IsGood)
+        if (answer.IsGood || due.IsOvertaken)
             return null;
         if (RetrySchedule.Standard.After(due.Attempts + 1, Random.Shared.NextDouble()) is { } wait)
             return time.GetUtcNow() + (answer.RetryAfter > wait ? answer.RetryAfter.Value : wait);
