@@ -18,8 +18,8 @@ namespace SmsConsole.Bench;
 /// <param name="restart">How that server is stopped and started, where it may be.</param>
 internal sealed class ConsoleUnderTest : IAsyncDisposable
 {
-    private const string KeyId = "AKIDCRASHRUN000001";
-    private const string Secret = "a-secret-that-is-long-enough-for-it";
+    public const string KeyId = "AKIDCRASHRUN000001";
+    public const string Secret = "a-secret-that-is-long-enough-for-it";
 
     /// <summary>Just one segment of GSM-7 with an order of 6 digits, two with one of 20.</summary>
     private const string LongBody = "Order ${order} leaves today. Somebody must be at home to sign. To choose another day, answer with the day that you would like, or call the number on your card.";
@@ -48,6 +48,16 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         {
             process?.Refresh();
             return (process?.PeakWorkingSet64 ?? 0) / 1024 / 1024;
+        }
+    }
+
+    /// <summary>The processor time that it has used since it started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process?.Refresh();
+            return process?.TotalProcessorTime ?? TimeSpan.Zero;
         }
     }
 

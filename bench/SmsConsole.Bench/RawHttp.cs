@@ -24,9 +24,10 @@ internal sealed class RawHttp : IDisposable
     }
 
     /// <summary>Gives the status of the answer, once all of it is here.</summary>
-    public async Task<int> SendAsync(string method, string path, string body)
+    /// <param name="own">Header lines of this request alone, each ended by CR LF.</param>
+    public async Task<int> SendAsync(string method, string path, string body, string own = "Content-Type: application/json\r\n")
     {
-        var request = Encoding.UTF8.GetBytes($"{method} {path} HTTP/1.1\r\nHost: {host}\r\n{headers}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        var request = Encoding.UTF8.GetBytes($"{method} {path} HTTP/1.1\r\nHost: {host}\r\n{headers}{own}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
         await socket.SendAsync(request);
         var length = 0;
         while (true)

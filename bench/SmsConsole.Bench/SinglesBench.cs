@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SmsConsole.Core.Gateways.Simulator;
@@ -27,12 +26,12 @@ internal static class SinglesBench
         await console.StartAsync();
         var code = await PrepareAsync(console, carrier);
 
-        await LoadAsync(console, connections, WarmUp, "GET", "/health/live", () => "", 200);
-        var floor = await LoadAsync(console, connections, seconds / 2, "GET", "/health/live", () => "", 200);
+        await Load.RunAsync(console, connections, WarmUp, http => http.SendAsync("GET", "/health/live", ""), 200);
+        var floor = await Load.RunAsync(console, connections, seconds / 2, http => http.SendAsync("GET", "/health/live", ""), 200);
         var numbers = 0;
         string Body() => $$$"""{"to":"+44{{{7_400_000_000 + Interlocked.Increment(ref numbers)}}}","templateCode":"{{{code}}}","variables":{"order":"100000"}}""";
-        await LoadAsync(console, connections, WarmUp, "POST", "/api/v1/messages", Body, 202);
-        var load = await LoadAsync(console, connections, seconds, "POST", "/api/v1/messages", Body, 202);
+        await Load.RunAsync(console, connections, WarmUp, http => http.SendAsync("POST", "/api/v1/messages", Body()), 202, $"Authorization: {console.Authorization}\r\n");
+        var load = await Load.RunAsync(console, connections, seconds, http => http.SendAsync("POST", "/api/v1/messages", Body()), 202, $"Authorization: {console.Authorization}\r\n");
         var memory = console.PeakMegabytes;
         await ConsoleUnderTest.UntilAsync(() => Task.FromResult(Left(console) == 0));
         console.Kill();
@@ -45,7 +44,7 @@ internal static class SinglesBench
         return stored == numbers && delivered == numbers ? 0 : 1;
     }
 
-    private static async Task<string> PrepareAsync(ConsoleUnderTest console, BenchCarrier carrier)
+    internal static async Task<string> PrepareAsync(ConsoleUnderTest console, BenchCarrier carrier)
     {
         var gateway = await console.PostAsync("gateways", new JsonObject
         {
@@ -63,34 +62,7 @@ internal static class SinglesBench
         return code;
     }
 
-    private static long Left(ConsoleUnderTest console) => console.Read("select 0, count(*) from messages where status in (1, 2, 3, 4)")[0].Value;
-
-    private static async Task<Load> LoadAsync(ConsoleUnderTest console, int connections, int seconds, string method, string path, Func<string> body, int expected)
-    {
-        var watch = Stopwatch.StartNew();
-        var until = TimeSpan.FromSeconds(seconds);
-        var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
-        {
-            using var http = await RawHttp.ConnectAsync(console.Port, $"Authorization: {console.Authorization}\r\n");
-            List<double> mine = [];
-            while (watch.Elapsed < until)
-            {
-                var begun = watch.Elapsed;
-                if (await http.SendAsync(method, path, body()) is var status && status != expected)
-                    throw new InvalidOperationException($"{path} answered {status}.");
-                mine.Add((watch.Elapsed - begun).TotalMilliseconds);
-            }
-            return mine;
-        }));
-        var took = watch.Elapsed;
-        List<double> all = [.. times.SelectMany(t => t).Order()];
-        return new(all.Count / took.TotalSeconds, all);
-    }
-
-    private sealed record Load(double PerSecond, List<double> Milliseconds)
-    {
-        public double At(double part) => Math.Round(Milliseconds[(int)(part * (Milliseconds.Count - 1))], 1);
-    }
+    internal static long Left(ConsoleUnderTest console) => console.Read("select 0, count(*) from messages where status in (1, 2, 3, 4)")[0].Value;
 
     private sealed record Report(
         int Connections, int Seconds, double PerSecond, double P50Milliseconds, double P99Milliseconds, double MaxMilliseconds, double FloorPerSecond, double ToFloor,

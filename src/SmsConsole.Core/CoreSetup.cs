@@ -25,6 +25,7 @@ using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
+using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
@@ -72,6 +73,11 @@ public static class CoreSetup
         services.AddSingleton<SenderRegister>();
         services.AddSingleton<ReviewQueue>();
 
+        services.AddSettings<ShortLinkOptions>(ShortLinkOptions.Section);
+        services.AddSingleton<ShortLinkBook>();
+        services.AddSingleton<ClickCounter>();
+        services.AddHostedService(s => s.GetRequiredService<ClickCounter>());
+
         services.AddSingleton<GatewayBoard>();
         services.AddSingleton<Router>();
         services.AddSingleton<RouteMap>();
@@ -117,6 +123,8 @@ public static class CoreSetup
         services.AddSingleton<MessageBook>();
         services.AddSingleton<MessageRecall>(s => new MessageRecall(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SendDetails>();
+        services.AddSingleton<SendStatistics>();
         services.AddSingleton<WireBook>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<ReceiptClinic>(s => new ReceiptClinic(
@@ -184,6 +192,7 @@ public static class CoreSetup
         services.AddHostedService<ReceiptPoll>();
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddHostedService<CampaignRunner>();
+        services.AddHostedService<HourCounter>();
         services.AddHostedService<WebhookCourier>();
         services.AddHostedService<StatusPostman>();
         return services;

@@ -19,6 +19,11 @@ public static class Links
     public const string Replies = "/replies";
     public const string Suppressions = "/suppressions";
     public const string SuppressionNew = "/suppressions/new";
+    public const string ShortLinks = "/short-links";
+    public const string ShortLinkNew = "/short-links/new";
+
+    /// <summary>What strangers open: below it stand the codes of short links.</summary>
+    public const string ShortLinkRoot = "/s";
     public const string SuppressionsFile = "/suppressions/list.csv";
     public const string Ledger = "/simulator/ledger.csv";
 
@@ -45,6 +50,8 @@ public static class Links
     public const string AccessKeyNew = "/access-keys/new";
     public const string Audit = "/audit";
     public const string Customers = "/customers";
+    public const string Webhooks = "/webhooks";
+    public const string WebhookNew = "/webhooks/new";
 
     public const string ApiDocs = "/docs/api";
 
@@ -78,6 +85,8 @@ public static class Links
     public static string CampaignUpload(IEnumerable<KeyValuePair<string, string?>> what) => QueryHelpers.AddQueryString(Campaigns + "/upload", what);
     public static string Message(long id) => $"{Messages}/{Text(id)}";
 
+    public static string ShortLink(string code) => $"{ShortLinkRoot}/{code}";
+
     /// <summary>The suppression list at one number (E.164).</summary>
     public static string SuppressionsOf(string number) => QueryHelpers.AddQueryString(Suppressions, "number", number);
 
@@ -107,6 +116,13 @@ public static class Links
 
     /// <summary>A country's rules, by its ISO 3166-1 alpha-2 code.</summary>
     public static string Country(string code) => $"{Countries}/{Uri.EscapeDataString(code)}";
+
+    public static string Webhook(int id) => $"{Webhooks}/{Text(id)}";
+
+    /// <summary>The webhook's deliveries in one state, as named by the domain (<c>Failed</c>).</summary>
+    public static string WebhookIn(int id, string state) => QueryHelpers.AddQueryString(Webhook(id), "state", state);
+
+    public static string WebhookDelivery(int id, long sequence) => $"{Webhook(id)}/deliveries/{Text(sequence)}";
 
     public static string User(Guid id) => $"{Users}/{id}";
     public static string AccessKey(string keyId) => $"{AccessKeys}/{Uri.EscapeDataString(keyId)}";

@@ -2,11 +2,13 @@ using SmsConsole.Core;
 using SmsConsole.Core.Demo;
 using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage;
+using SmsConsole.Web.AlibabaCloud;
 using SmsConsole.Web.Api;
 using SmsConsole.Web.Features.Account;
 using SmsConsole.Web.Features.Campaigns;
 using SmsConsole.Web.Features.Gateways;
 using SmsConsole.Web.Features.Health;
+using SmsConsole.Web.Features.ShortLinks;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Features.Simulator;
 using SmsConsole.Web.Features.Suppressions;
@@ -31,6 +33,7 @@ try
     builder.Services.AddConsolePages();
     builder.AddAccess();
     builder.Services.AddApi();
+    builder.Services.AddAlibabaCloud();
     builder.Services.AddHealth();
     builder.Services.AddSingleton<CampaignReasons>();
     builder.Services.AddSingleton<CampaignCsv>();
@@ -39,10 +42,14 @@ try
     app.Services.JudgeSettings();
     SendingHours.JudgeTimeZones();
     await app.Services.GetRequiredService<Migrator>().PrepareAsync(apply: order.Migrate, CancellationToken.None);
+    if (roles.HasFlag(ProcessRoles.Web))
+        app.UseAlibabaCloud();
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseSecurityHeaders();
     app.UseRequestLocalization();
+    if (roles.HasFlag(ProcessRoles.Web))
+        app.UseShortLinks();
     app.UseApi();
     app.UseAccess();
     app.UseAntiforgery();

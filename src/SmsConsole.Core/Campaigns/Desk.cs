@@ -24,6 +24,9 @@ public sealed class Desk(IDbContextFactory<AppDb> dbs, ReviewQueue reviews, Gate
             await MineAsync(db, actor, ReviewState.Draft, ct),
             await MineAsync(db, actor, ReviewState.Rejected, ct),
             campaigns,
+            actor.May(Right.Administer)
+                ? await db.Webhooks.Where(w => w.DisabledReason != null || w.FailingSince != null).OrderBy(w => w.Name).Select(w => new WebhookInTrouble(w.Id, w.Name, !w.IsEnabled)).ToListAsync(ct)
+                : [],
             [.. ways.Where(g => g is { IsEnabled: true, Health.IsReady: false }).Select(g => g.Name)],
             new FirstSteps(
                 await db.Templates.AnyAsync(ct),

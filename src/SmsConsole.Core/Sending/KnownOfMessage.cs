@@ -5,7 +5,7 @@ namespace SmsConsole.Core.Sending;
 
 /// <summary>What the tables hold of one message; gateways by id and name, and the routes as they stand today, the switched off ones too.</summary>
 internal sealed record KnownOfMessage(
-    IReadOnlyList<Attempt> Attempts, IReadOnlyList<Receipt> Receipts, IReadOnlyList<Settlement> Settlements,
+    IReadOnlyList<Attempt> Attempts, IReadOnlyList<Receipt> Receipts, IReadOnlyList<Settlement> Settlements, IReadOnlyList<MessageEvent.Told> Told,
     IReadOnlyDictionary<int, string> Gateways, IReadOnlyList<Route> Routes, IReadOnlySet<int> GatewaysOff)
 {
     /// <summary>The routes by which the message might have gone instead, the preferred first; none for a test of a gateway.</summary>

@@ -60,4 +60,7 @@ public sealed class Message
 
     public string? AccessKeyId { get; init; }
     public string? ClientReference { get; init; }
+
+    /// <summary>The first message of the request that brought it, where that had several recipients; null where it was alone. See <see cref="BizId"/>.</summary>
+    public long? BatchId { get; init; }
 }

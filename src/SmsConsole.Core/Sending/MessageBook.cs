@@ -64,7 +64,7 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
         var settlements = await db.Settlements.AsNoTracking().Where(s => s.MessageId == id).ToListAsync(ct);
         var all = await db.Gateways.AsNoTracking().Select(g => new { g.Id, g.Name, g.IsEnabled }).ToListAsync(ct);
         var gateways = all.ToDictionary(g => g.Id, g => g.Name);
-        KnownOfMessage known = new(attempts, receipts, settlements, gateways, await db.Routes.AsNoTracking().ToListAsync(ct), all.Where(g => !g.IsEnabled).Select(g => g.Id).ToHashSet());
+        KnownOfMessage known = new(attempts, receipts, settlements, await ToldAsync(db, id, ct), gateways, await db.Routes.AsNoTracking().ToListAsync(ct), all.Where(g => !g.IsEnabled).Select(g => g.Id).ToHashSet());
         return new MessageView
         {
             Id = id,
@@ -191,6 +191,10 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
             .Join(db.Templates, v => v.TemplateId, t => t.Id, (v, t) => new { v.Id, t.Code, v.Name, v.Number })
             .ToDictionaryAsync(v => v.Id, v => new SentTemplate(v.Code, v.Name, v.Number), ct);
     }
+
+    private static async Task<IReadOnlyList<MessageEvent.Told>> ToldAsync(AppDb db, long id, CancellationToken ct) =>
+        await db.WebhookDeliveries.Where(d => d.MessageId == id).Join(db.Webhooks, d => d.WebhookId, w => w.Id, (d, w) => new MessageEvent.Told(
+            d.LastAt ?? d.NextAt ?? w.ChangedAt, w.Id, w.Name, d.Type, d.State, d.Attempts, d.LastStatus, d.LastError)).ToListAsync(ct);
 
     private static async Task<MessageOrigin> OriginAsync(AppDb db, Message message, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmsConsole.Core.Events;
 
 namespace SmsConsole.Core.Sending;
 
@@ -44,6 +45,9 @@ public abstract record MessageEvent(DateTimeOffset At)
 
     /// <summary>The carrier reported about a segment; <paramref name="Code"/> and <paramref name="Raw"/> as it wrote them.</summary>
     public sealed record Reported(DateTimeOffset At, int Segment, MessageStatus Status, string? Code, string? Raw, ReceiptTiming Timing) : MessageEvent(At);
+
+    /// <summary>A webhook was told of it, or is to be: with which event, how often it was tried, and what it answered last or why not.</summary>
+    public sealed record Told(DateTimeOffset At, int WebhookId, string Webhook, EventType Type, DeliveryState State, int Tries, int? Answer, string? Error) : MessageEvent(At);
 
     /// <summary>Nothing more will be done with it.</summary>
     public sealed record Ended(DateTimeOffset At, MessageStatus Status, string? Error) : MessageEvent(At);

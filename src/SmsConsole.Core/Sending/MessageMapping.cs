@@ -18,7 +18,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.Property(m => m.Text).HasMaxLength(1000);
         message.Property(m => m.Error).HasMaxLength(60);
         message.Property(m => m.AccessKeyId).HasMaxLength(64);
-        message.Property(m => m.ClientReference).HasMaxLength(100);
+        message.Property(m => m.ClientReference).HasMaxLength(SendRequest.LongestReference);
         message.Property(m => m.AcceptedAt).IsUnixMilliseconds();
         message.Property(m => m.DueAt).IsUnixMilliseconds();
         message.Property(m => m.ExpiresAt).IsUnixMilliseconds();

@@ -25,10 +25,11 @@ internal static class MessageTimeline
         HashSet<(short?, MessageStatus)> said = [];
         events.AddRange(known.Receipts.OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => new MessageEvent.Reported(
             r.At, r.Segment ?? 1, r.Status, r.Code, r.Raw, said.Add((r.Segment, r.Status)) ? TimingOf(r, message, attempts) : ReceiptTiming.Repeated)));
+        events.AddRange(known.Told);
         if (message.EndedAt is { } ended)
             events.Add(new MessageEvent.Ended(ended, message.Status, message.Error));
         // A stable sort: what shares a millisecond stays as it was put in. What came after the end stands after it.
-        return [.. events.OrderBy(e => e.At).ThenBy(e => e is MessageEvent.Ended or MessageEvent.Reported { Timing: ReceiptTiming.Late })];
+        return [.. events.OrderBy(e => e.At).ThenBy(e => e is MessageEvent.Ended or MessageEvent.Reported { Timing: ReceiptTiming.Late } ? 1 : e is MessageEvent.Told ? 2 : 0)];
     }
 
     // Only the last try's moment is kept with the message; of an earlier one the first answer tells, or the decision that followed it.

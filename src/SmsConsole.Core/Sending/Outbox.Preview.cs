@@ -11,10 +11,12 @@ public sealed partial class Outbox
     /// <summary>What <see cref="AcceptAsync"/> would make of each recipient at a moment (null: now), with the texts; stores nothing, and asks for <see cref="Right.Read"/> only.</summary>
     internal async Task<Outcome<IReadOnlyList<PreviewedMessage>>> PreviewAsync(Actor actor, SendRequest request, DateTimeOffset? at, CancellationToken ct)
     {
-        var opened = await OpenAsync(actor, Right.Read, request, ct);
+        if (Examine(actor, Right.Read, request) is { } unfit)
+            return unfit;
+        var opened = await OpenAsync(actor, request, request.PartOf(0), ct);
         if (!opened.IsOk)
             return opened.Problems.ToList();
-        var (composer, values) = (opened.Value, ValuesOf(opened.Value, request));
+        var (composer, values) = (opened.Value, ValuesOf(opened.Value, request.Variables));
         return await PreviewAsync(request.To, request.DefaultCountry, request.NotBefore, at, new(composer.Template.Type, composer.Signature?.Id ?? 0, composer.Template.Id, ComposeAsync), ct);
 
         async ValueTask<Draft> ComposeAsync(PhoneNumber number, CancellationToken token)

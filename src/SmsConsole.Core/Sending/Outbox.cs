@@ -25,22 +25,32 @@ public sealed partial class Outbox
         (this.dbs, this.composers, this.limits, this.store, this.ids, this.signals, this.time, this.logger) = (dbs, composers, limits, store, ids, signals, time, logger);
 
     /// <summary>
-    /// Accepts one text for up to 1,000 recipients; each is accepted, held or refused by itself. Problems that stop all of them:
-    /// <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
-    /// <c>template.…</c>, <c>signature.…</c>.
+    /// Accepts up to 1,000 recipients of one text, or of a text each; each is accepted, held or refused by itself unless the request is for all or
+    /// none. Problems that stop all of them: <c>access.denied</c>, <c>message.no_recipient</c>, <c>message.too_many</c>, <c>message.expired</c>,
+    /// and, where all get the same, <c>template.…</c> and <c>signature.…</c>; of a request for all or none also <c>number.…</c>, <c>value.…</c>,
+    /// <c>message.too_long</c>, <c>country.…</c> and <c>sender.…</c>.
     /// </summary>
     public async Task<Outcome<IReadOnlyList<AcceptedMessage>>> AcceptAsync(Actor actor, SendRequest request, CancellationToken ct)
     {
-        var opened = await OpenAsync(actor, Right.Send, request, ct);
-        if (!opened.IsOk)
-            return opened.Problems.ToList();
-        var composer = opened.Value;
+        if (Examine(actor, Right.Send, request) is { } unfit)
+            return unfit;
+        Dictionary<(string, string?), Outcome<Composer>> opened = [];
         var rules = await limits.InForceAsync(ct);
         List<NewMessage> fresh = [];
         var results = new List<AcceptedMessage>(request.To.Count);
-        foreach (var to in request.To)
+        var all = request.Each is null ? request.PartOf(0) : null;
+        for (var n = 0; n < request.To.Count; n++)
         {
-            var (result, message) = await AcceptOneAsync(actor, request, composer, rules, to, ct);
+            var part = all ?? request.PartOf(n);
+            if (!opened.TryGetValue((part.TemplateCode, part.Signature), out var composer))
+                opened[(part.TemplateCode, part.Signature)] = composer = await OpenAsync(actor, request, part, ct);
+            if (!composer.IsOk && (all is not null || request.AllOrNone))
+                return composer.Problems.ToList();
+            var (result, message) = composer.IsOk
+                ? await AcceptOneAsync(actor, request, part, composer.Value, rules, request.To[n], fresh.Count > 0 ? fresh[0].Id : null, ct)
+                : (Refused(request.To[n], composer.Problems[0]), null);
+            if (request.AllOrNone && result.Error is { } wrong)
+                return wrong;
             results.Add(result);
             if (message is not null)
                 fresh.Add(message);
@@ -55,7 +65,11 @@ public sealed partial class Outbox
         return results;
     }
 
-    private async Task<Outcome<Composer>> OpenAsync(Actor actor, Right right, SendRequest request, CancellationToken ct)
+    private Task<Outcome<Composer>> OpenAsync(Actor actor, SendRequest request, OwnPart part, CancellationToken ct) =>
+        composers.OpenAsync(actor, part.TemplateCode, part.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
+
+    /// <summary>What is wrong with a request whatever it sends, or null.</summary>
+    private Problem? Examine(Actor actor, Right right, SendRequest request)
     {
         if ((actor.Lacks(right) ?? (request.ThroughGateway is null ? null : actor.Lacks(Right.Administer))) is { } denied)
             return denied;
@@ -67,26 +81,29 @@ public sealed partial class Outbox
             return new Problem("message.reference_too_long", $"The reference has {request.ClientReference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(request.ClientReference.Length, SendRequest.LongestReference);
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
-        return await composers.OpenAsync(actor, request.TemplateCode, request.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
+        return null;
     }
 
-    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(Actor actor, SendRequest request, Composer composer, RulesInForce rules, string to, CancellationToken ct)
+    // The first message of a request is known by its own id, the others by the first one's.
+    private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(
+        Actor actor, SendRequest request, OwnPart part, Composer composer, RulesInForce rules, string to, long? first, CancellationToken ct)
     {
         var recipient = RecipientGate.Read(to, request.DefaultCountry, composer.Rules);
         if (recipient.Problem is not null)
-            return (new(null, to, MessageStatus.Blocked, null, null, null, recipient.Problem), null);
+            return (Refused(to, recipient.Problem), null);
         var number = recipient.Number;
-        var composed = await composer.ComposeAsync(number, ValuesOf(composer, request), request.Language, ct);
+        var composed = await composer.ComposeAsync(number, ValuesOf(composer, part.Variables), part.Language, ct);
         var problem = composed.Problem;
         if (problem is not null && !composed.IsBlocked)
-            return (new(null, number.E164, MessageStatus.Blocked, null, null, null, problem), null);
+            return (Refused(number.E164, problem), null);
         var now = time.GetUtcNow();
         var (due, waits) = DueOf(request.NotBefore, composer.Template.Type, rules, number.Country, now);
         var status = problem is null ? due > now ? MessageStatus.Held : MessageStatus.Queued
             : MessageStatus.Blocked;
+        var id = ids.Next();
         var message = new NewMessage
         {
-            Id = ids.Next(),
+            Id = id,
             Status = status,
             Type = composer.Template.Type,
             IsTest = request.IsTest || request.ThroughGateway is not null,
@@ -108,10 +125,13 @@ public sealed partial class Outbox
             AccessKeyId = actor.AccessKeyId,
             ClientReference = request.ClientReference,
             StatusCallback = request.StatusCallback,
+            BatchId = request.To.Count > 1 ? first ?? id : null,
             Error = (problem ?? waits)?.Code,
         };
         return (new(message.Id, number.E164, status, composed.Sender, composed.Size.Encoding, composed.Size.Segments, problem) { SendsAt = status is MessageStatus.Held ? due : null, Waits = problem is null ? waits : null }, message);
     }
+
+    private static AcceptedMessage Refused(string to, Problem problem) => new(null, to, MessageStatus.Blocked, null, null, null, problem);
 
     // The later of when the caller wants it and when the hours open there; with why, where the hours decide.
     private static (DateTimeOffset Due, Problem? Waits) DueOf(DateTimeOffset? notBefore, MessageType type, RulesInForce rules, string country, DateTimeOffset now)
@@ -135,8 +155,8 @@ public sealed partial class Outbox
         return await SuppressionGate.AmongAsync(db, digits, type, ct);
     }
 
-    private static string[] ValuesOf(Composer composer, SendRequest request) =>
-        [.. composer.Variables.Select(v => request.Variables?.GetValueOrDefault(v.Name) ?? "")];
+    private static string[] ValuesOf(Composer composer, IReadOnlyDictionary<string, string>? values) =>
+        [.. composer.Variables.Select(v => values?.GetValueOrDefault(v.Name) ?? "")];
 
     private static Dictionary<string, string>? Wanted(string? sender) =>
         string.IsNullOrEmpty(sender) ? null : new(StringComparer.Ordinal) { ["*"] = sender };

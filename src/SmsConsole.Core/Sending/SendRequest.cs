@@ -23,9 +23,24 @@ public sealed record SendRequest(
     /// <summary>Where this message's statuses are told as Twilio tells them, beside the webhooks of all messages; null for nowhere.</summary>
     public string? StatusCallback { get; init; }
 
+    /// <summary>What each recipient gets in the place of the request's template, values, language and signature, in the order of <see cref="To"/>; null where all get the same.</summary>
+    public IReadOnlyList<OwnPart>? Each { get; init; }
+
+    /// <summary>
+    /// True refuses the whole request, with nothing stored, where a number cannot be read, its values do not fit or nothing may go where it leads;
+    /// a recipient whom the suppression list or a limit stops stops nobody else.
+    /// </summary>
+    public bool AllOrNone { get; init; }
+
+    /// <summary>What the recipient at a place of <see cref="To"/> gets.</summary>
+    internal OwnPart PartOf(int place) => Each?[place] ?? new(TemplateCode, Signature, Variables, Language);
+
     public const int MostRecipients = 1000;
-    public const int LongestReference = 100;
+    public const int LongestReference = 255;
 }
+
+/// <summary>What one recipient of a request gets; see <see cref="SendRequest"/> for what the members mean.</summary>
+public sealed record OwnPart(string TemplateCode, string? Signature, IReadOnlyDictionary<string, string>? Variables, string? Language = null);
 
 /// <summary>
 /// What became of one recipient of a request: the message, or why there is none. A number that cannot be read has no

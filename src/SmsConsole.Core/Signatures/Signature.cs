@@ -29,6 +29,9 @@ public sealed class Signature
         return new Done();
     }
 
+    /// <summary>A retired signature is applied for anew, by anybody.</summary>
+    internal void BeginAgain(Actor author) => Review = new Review(author.UserId);
+
     internal Problem? WhyNotEdit(Actor author) => Review.MayEdit
         ? Review.WhyNotRewrite(author)
         : new Problem("signature.not_draft", "Only a draft or a rejected signature can be changed.");

@@ -65,7 +65,10 @@ public sealed partial class SignatureRegister(
     /// Writes the first draft. Problems: those of <see cref="SignatureText"/>, <c>signature.exists</c>, <c>signature.note_too_long</c>,
     /// <c>evidence.too_many</c>, <c>evidence.too_large</c>, <c>evidence.wrong_kind</c>.
     /// </summary>
-    public async Task<Outcome<SignatureView>> CreateAsync(Actor actor, string text, SignatureDraft draft, IReadOnlyList<EvidenceFile> evidence, CancellationToken ct)
+    public Task<Outcome<SignatureView>> CreateAsync(Actor actor, string text, SignatureDraft draft, IReadOnlyList<EvidenceFile> evidence, CancellationToken ct) =>
+        CreateAsync(actor, text, draft, evidence, submit: false, ct);
+
+    private async Task<Outcome<SignatureView>> CreateAsync(Actor actor, string text, SignatureDraft draft, IReadOnlyList<EvidenceFile> evidence, bool submit, CancellationToken ct)
     {
         if (actor.Lacks(Right.WriteContent) is { } denied)
             return denied;
@@ -73,15 +76,24 @@ public sealed partial class SignatureRegister(
             return wrong;
         await using var db = await dbs.CreateDbContextAsync(ct);
         await using var work = await db.Database.BeginTransactionAsync(ct);
-        if (await db.Signatures.AnyAsync(s => s.Text == text, ct))
-            return new Problem("signature.exists", $"There is already a signature “{text}”. Use it, or choose another text.", "text").With(text);
         var now = time.GetUtcNow();
-        var signature = new Signature(text, actor.UserId, now);
+        var signature = await db.Signatures.SingleOrDefaultAsync(s => s.Text == text, ct);
+        if (signature is { Review.State: not ReviewState.Retired })
+            return new Problem("signature.exists", $"There is already a signature “{text}”. Use it, or choose another text.", "text").With(text);
+        if (signature is null)
+            db.Signatures.Add(signature = new Signature(text, actor.UserId, now));
+        else
+            await BeginAgainAsync(db, signature, actor, ct);
         if (signature.Edit(actor, draft.Source, draft.IsThirdParty, draft.Note, now) is { IsOk: false } refused)
             return refused.Problems.ToArray();
         signature.Evidence.AddRange(evidence.Select(file => Keep(file, now)));
-        db.Signatures.Add(signature);
         db.Audit(actor, now, "signature.create", text, after: new { text, draft, evidence = evidence.Select(f => f.SafeName) });
+        if (submit)
+        {
+            if (Submit(signature, actor, now, evidence.Count > 0) is { IsOk: false } unfit)
+                return unfit.Problems.ToArray();
+            db.Audit(actor, now, "signature.submit", text);
+        }
         await db.SaveChangesAsync(ct);
         await work.CommitAsync(ct);
         LogChanged(signature.Id, "created", actor.UserId);
@@ -120,9 +132,7 @@ public sealed partial class SignatureRegister(
     /// <summary>Sends the draft to review. Problems: <c>review.not_draft</c>, <c>signature.no_evidence</c> where the policy asks for a file.</summary>
     public Task<Outcome<SignatureView>> SubmitAsync(Actor actor, long id, CancellationToken ct) =>
         ChangeAsync(actor, Right.WriteContent, id, "submit", null, async (db, signature, now) =>
-            policy.Value.EvidenceRequiredFor.Contains(signature.Source) && !await Files(db, id).AnyAsync(ct)
-                ? new Problem("signature.no_evidence", $"A signature that stands for \"{signature.Source}\" needs a file that proves it. Add one, then submit.", "evidence").With(signature.Source)
-                : signature.Review.Submit(actor, now, needsReview: true), ct);
+            Submit(signature, actor, now, await Files(db, id).AnyAsync(ct)), ct);
 
     /// <summary>Takes it back from review. Problems: <c>review.not_submitted</c>, <c>review.not_yours</c>.</summary>
     public Task<Outcome<SignatureView>> WithdrawAsync(Actor actor, long id, CancellationToken ct) =>
@@ -150,7 +160,7 @@ public sealed partial class SignatureRegister(
         await using var db = await dbs.CreateDbContextAsync(ct);
         await using var work = await db.Database.BeginTransactionAsync(ct);
         if (await db.Signatures.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } signature)
-            return new Problem("signature.not_found", "There is no such signature. Look for it in the list of signatures.");
+            return NotFound;
         var (was, now) = (signature.ChangedAt, time.GetUtcNow());
         var before = await FactsAsync(db, signature, ct);
         if (await act(db, signature, now) is { IsOk: false } refused)
@@ -195,6 +205,10 @@ public sealed partial class SignatureRegister(
             problems.Add(TooMany);
         return problems;
     }
+
+    private Outcome<Done> Submit(Signature signature, Actor actor, DateTimeOffset now, bool hasEvidence) => policy.Value.EvidenceRequiredFor.Contains(signature.Source) && !hasEvidence
+        ? new Problem("signature.no_evidence", $"A signature that stands for \"{signature.Source}\" needs a file that proves it. Add one, then submit.", "evidence").With(signature.Source)
+        : signature.Review.Submit(actor, now, needsReview: true);
 
     private static Problem? WhyNot(SignatureDraft draft) => draft.Note?.Length > MaxNote
         ? new Problem("signature.note_too_long", $"The note has {draft.Note.Length} characters. At most {MaxNote} are kept.", "note").With(draft.Note.Length, MaxNote)

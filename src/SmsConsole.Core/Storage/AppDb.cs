@@ -11,6 +11,7 @@ using SmsConsole.Core.Receipts;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
+using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
@@ -30,6 +31,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<SenderId> SenderIds => Set<SenderId>();
     public DbSet<CountryEdit> CountryEdits => Set<CountryEdit>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<ShortLink> ShortLinks => Set<ShortLink>();
     public DbSet<SavedLimits> SavedLimits => Set<SavedLimits>();
     public DbSet<LimitCount> LimitCounts => Set<LimitCount>();
     public DbSet<CountryCount> CountryCounts => Set<CountryCount>();
@@ -39,6 +41,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<CampaignTally> CampaignTallies => Set<CampaignTally>();
     public DbSet<RefusedRow> RefusedRows => Set<RefusedRow>();
     public DbSet<Message> Messages => Set<Message>();
+    public DbSet<HourCount> HourCounts => Set<HourCount>();
+    public DbSet<CountedHour> CountedHours => Set<CountedHour>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();

@@ -131,6 +131,7 @@ internal sealed partial class MessageStore(IHotDb db)
         row.Add(message.UserId?.ToString("D").ToUpperInvariant());
         row.Add(message.AccessKeyId);
         row.Add(message.ClientReference);
+        row.Add(message.BatchId);
         row.Add(message.Error);
         row.Add(message.Status.IsEnded() ? message.AcceptedAt.ToUnixTimeMilliseconds() : null);
     }

@@ -32,6 +32,7 @@ public sealed record NewMessage
     public Guid? UserId { get; init; }
     public string? AccessKeyId { get; init; }
     public string? ClientReference { get; init; }
+    public long? BatchId { get; init; }
 
     /// <summary>Where its statuses are told; kept beside the message.</summary>
     public string? StatusCallback { get; init; }

@@ -45,7 +45,10 @@ public sealed partial class TemplateLibrary(
     }
 
     /// <summary>Writes the first draft under a new code. Problems: those of <see cref="TemplateContentRules"/>.</summary>
-    public async Task<Outcome<TemplateView>> CreateAsync(Actor actor, MessageType type, TemplateScope scope, TemplateContent content, CancellationToken ct)
+    public Task<Outcome<TemplateView>> CreateAsync(Actor actor, MessageType type, TemplateScope scope, TemplateContent content, CancellationToken ct) =>
+        CreateAsync(actor, type, scope, content, submit: false, ct);
+
+    private async Task<Outcome<TemplateView>> CreateAsync(Actor actor, MessageType type, TemplateScope scope, TemplateContent content, bool submit, CancellationToken ct)
     {
         if (actor.Lacks(Right.WriteContent) is { } denied)
             return denied;
@@ -58,6 +61,12 @@ public sealed partial class TemplateLibrary(
             return refused.Problems.ToArray();
         db.Templates.Add(template);
         db.Audit(actor, now, "template.create", template.Code, after: new { type, scope, content });
+        if (submit)
+        {
+            if (template.Submit(actor, now, NeedsReview(scope)) is { IsOk: false } unfit)
+                return unfit.Problems.ToArray();
+            db.Audit(actor, now, "template.submit", template.Code, after: Facts(template));
+        }
         await db.SaveChangesAsync(ct);
         LogChanged(template.Code, "created", actor.UserId);
         return await ViewAsync(db, template, ct);
@@ -99,8 +108,12 @@ public sealed partial class TemplateLibrary(
     /// <summary>Whether a person must approve before it sends.</summary>
     public bool NeedsReview(TemplateScope scope) => scope is TemplateScope.ChineseMainland || policy.Value.GlobalTemplatesNeedReview;
 
+    private Task<Outcome<TemplateView>> ChangeAsync(
+        Actor actor, Right right, string code, string verb, DateTimeOffset? seen, Func<Template, DateTimeOffset, Outcome<Done>> act, CancellationToken ct) =>
+        ChangeAsync(actor, right, code, verb, seen, (_, template, now) => act(template, now), ct);
+
     private async Task<Outcome<TemplateView>> ChangeAsync(
-        Actor actor, Right right, string code, string verb, DateTimeOffset? seen, Func<Template, DateTimeOffset, Outcome<Done>> act, CancellationToken ct)
+        Actor actor, Right right, string code, string verb, DateTimeOffset? seen, Func<AppDb, Template, DateTimeOffset, Outcome<Done>> act, CancellationToken ct)
     {
         if (actor.Lacks(right) is { } denied)
             return denied;
@@ -110,7 +123,7 @@ public sealed partial class TemplateLibrary(
             return NotFound(code);
         var (was, now) = (template.ChangedAt, time.GetUtcNow());
         var before = Facts(template);
-        if (act(template, now) is { IsOk: false } refused)
+        if (act(db, template, now) is { IsOk: false } refused)
             return refused.Problems.ToArray();
         // Taking the row by its last change settles a race: the slower of two acts finds it changed.
         if ((seen ?? was) != was || await db.Templates.Where(t => t.Id == template.Id && t.ChangedAt == was)
@@ -137,6 +150,8 @@ public sealed partial class TemplateLibrary(
 
     private static IQueryable<Template> Matching(AppDb db, TemplateQuery query) => db.Templates.AsNoTracking()
         .Where(t => query.Search == null || t.Name.StartsWith(query.Search) || t.Code.StartsWith(query.Search))
+        .Where(t => query.Code == null || t.Code == query.Code)
+        .Where(t => query.NoteLine == null || t.Versions.Any(v => (v.Note + "\n").Contains(query.NoteLine + "\n")))
         .Where(t => query.State == null || t.State == query.State)
         .Where(t => query.Type == null || t.Type == query.Type)
         .Where(t => query.Scope == null || t.Scope == query.Scope)
@@ -145,13 +160,16 @@ public sealed partial class TemplateLibrary(
     private static Task<Template?> LoadAsync(IQueryable<Template> templates, string code, CancellationToken ct) =>
         templates.Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == code, ct);
 
-    private static async Task<TemplateView> ViewAsync(AppDb db, Template template, CancellationToken ct)
-    {
-        var names = await db.NamesAsync(template.Versions.Select(v => v.Review), ct);
-        return new(template.Code, template.Type, template.Scope, template.Name, template.State, template.CreatedAt, template.ChangedAt,
+    private static async Task<TemplateView> ViewAsync(AppDb db, Template template, CancellationToken ct) =>
+        View(template, await db.NamesAsync(template.Versions.Select(v => v.Review), ct));
+
+    private static TemplateView View(Template template, IReadOnlyDictionary<Guid, string> names) =>
+        new(template.Code, template.Type, template.Scope, template.Name, template.State, template.CreatedAt, template.ChangedAt,
             [.. template.Versions.OrderByDescending(v => v.Number)
-                .Select(v => new TemplateVersionView(v.Number, v.Content, v.CreatedAt, ReviewFacts.Of(v.Review, names)))]);
-    }
+                .Select(v => new TemplateVersionView(v.Number, v.Content, v.CreatedAt, ReviewFacts.Of(v.Review, names)))])
+        {
+            Id = template.Id,
+        };
 
     private static async Task<string> NewCodeAsync(AppDb db, CancellationToken ct)
     {

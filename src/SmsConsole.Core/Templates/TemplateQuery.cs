@@ -10,6 +10,12 @@ public sealed record TemplateQuery(
 {
     /// <summary>Only those with an approved version, for choosing what to send.</summary>
     public bool OnlySending { get; init; }
+
+    /// <summary>The code as a whole.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>A whole line of the note to the reviewer, in any version.</summary>
+    public string? NoteLine { get; init; }
 }
 
 /// <summary>The orders of the list, each with its index.</summary>

@@ -8,6 +8,8 @@ public sealed record TemplateView(
     string Code, MessageType Type, TemplateScope Scope, string Name, ReviewState State,
     DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, IReadOnlyList<TemplateVersionView> Versions)
 {
+    public required long Id { get; init; }
+
     public TemplateVersionView Newest => Versions[0];
 
     /// <summary>The approved version that messages are made from, or null.</summary>

@@ -1,3 +1,4 @@
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Storage.Hot;
 
 namespace SmsConsole.Core.Webhooks;

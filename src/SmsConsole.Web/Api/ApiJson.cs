@@ -6,6 +6,7 @@ using SmsConsole.Core.Countries;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Gateways.Providers.Http;
 using SmsConsole.Core.Gateways.Smpp;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Web.Api;
 
@@ -33,6 +34,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<DuplicatePolicy>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<NumberType>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<SenderIdPolicy>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<WebhookShape>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<GoOn>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         // Answers are application/json, never inside a page: Chinese stays Chinese.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

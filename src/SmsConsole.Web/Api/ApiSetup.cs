@@ -16,11 +16,13 @@ using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Replies;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
+using SmsConsole.Web.Features.ShortLinks;
 using SmsConsole.Web.Features.Signatures;
 using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
+using SmsConsole.Web.Features.Webhooks;
 using SmsConsole.Web.Twilio;
 
 namespace SmsConsole.Web.Api;
@@ -105,6 +107,9 @@ internal static class ApiSetup
         v1.MapCampaigns();
         v1.MapSuppressions();
         v1.MapReplies();
+        v1.MapShortLinks();
+        v1.MapEvents();
+        v1.MapWebhooks();
         v1.MapAudit();
     }
 
@@ -126,6 +131,8 @@ internal static class ApiSetup
         CampaignsJson.Default,
         SuppressionsJson.Default,
         RepliesJson.Default,
+        ShortLinksJson.Default,
+        WebhooksJson.Default,
         AuditJson.Default,
     ];
 }

@@ -23,6 +23,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
             new(Links.Messages, "chat", "Messages", Everyone),
             new(Links.Replies, "forum", "Replies", Everyone),
             new(Links.Suppressions, "block", "Suppressions", Everyone),
+            new(Links.ShortLinks, "link", "ShortLinks", Everyone),
         ]),
         ("Content",
         [
@@ -44,6 +45,7 @@ internal sealed record MenuEntry(string Href, string Icon, string Text, Roles Ro
         [
             new(Links.Users, "group", "Users", Overseers),
             new(Links.AccessKeys, "key", "AccessKeys", KeyHolders),
+            new(Links.Webhooks, "outbox", "Webhooks", Roles.Admin),
             new(Links.ApiDocs, "code", "ApiDocs", KeyHolders),
             new(Links.Audit, "history", "Audit", Overseers),
         ]),

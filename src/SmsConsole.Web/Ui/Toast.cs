@@ -1,4 +1,10 @@
 namespace SmsConsole.Web.Ui;
 
-/// <summary>A short notice in the corner, with a link when there is something to go to.</summary>
-public sealed record Toast(string Text, StatusTone Tone, string? Href, string? LinkText);
+/// <summary>A notice at the corner of the page, itself and no other: the same words may be said twice.</summary>
+public sealed class Toast(string text, StatusTone tone, string? href, string? linkText)
+{
+    public string Text => text;
+    public StatusTone Tone => tone;
+    public string? Href => href;
+    public string? LinkText => linkText;
+}

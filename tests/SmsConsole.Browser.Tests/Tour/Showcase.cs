@@ -45,6 +45,7 @@ internal sealed class Showcase
             await showcase.RegisterSendersAsync();
             await showcase.SendAsync();
             await author.PostAsync("suppressions", new { numbers = new[] { "+447400999001", "+8613800138000" }, reason = "OptOut", scope = "Promotional", note = "Answered STOP." });
+            await showcase.MakeWebhookAsync();
             showcase.places["/countries/{Iso2}"] = "/countries/SG";
             showcase.places["/gateways/{Id:int}"] = "/gateways/1";
             return showcase;
@@ -57,6 +58,15 @@ internal sealed class Showcase
         var id = Text(user["id"]);
         var key = await admin.PostAsync("access-keys", new { name = $"{name}'s scripts", ownerId = id });
         return (id, console.Caller(Text(key["accessKeyId"]), Text(key["accessKeySecret"])));
+    }
+
+    /// <summary>Nobody answers at its address, so its log shows a test that was not taken.</summary>
+    private async Task MakeWebhookAsync()
+    {
+        var webhook = (await admin.PostAsync("webhooks", new { name = "Order system", url = "https://127.0.0.1.invalid/sms-events", events = new[] { "message.delivered", "template.reviewed" } }))["webhook"];
+        var tested = await admin.PostAsync($"webhooks/{webhook?["id"]}/test");
+        places["/webhooks/{Id:int}"] = $"/webhooks/{webhook?["id"]}";
+        places["/webhooks/{Id:int}/deliveries/{Sequence:long}"] = $"/webhooks/{webhook?["id"]}/deliveries/{tested["delivery"]?["sequence"]}";
     }
 
     private async Task InviteAsync()

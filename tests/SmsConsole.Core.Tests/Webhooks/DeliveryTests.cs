@@ -1,3 +1,4 @@
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Webhooks;
 using SmsConsole.Tests.Support;
 

@@ -53,8 +53,9 @@ public sealed class PartTests : KitContext
         var area = Render<ToastArea>();
         var toasts = Services.GetRequiredService<Toasts>();
         toasts.Show("Saved");
+        toasts.Show("Saved");
         toasts.Show("Not sent", StatusTone.Bad);
-        area.WaitForAssertion(() => Assert.Equal(2, area.FindAll(".toast").Count));
+        area.WaitForAssertion(() => Assert.Equal(3, area.FindAll(".toast").Count));
 
         Clock.Advance(TimeSpan.FromSeconds(9));
         area.WaitForAssertion(() => Assert.Equal("Not sent", area.Find(".toast p").TextContent.Trim()));

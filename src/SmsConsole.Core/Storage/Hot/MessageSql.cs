@@ -7,14 +7,14 @@ internal static class MessageSql
         """
         insert into messages (id, status, type, is_test, recipient, country, queue, campaign_id, row, template_version_id, language,
             signature_id, sender, text, encoding, segments, attempts, accepted_at, due_at, expires_at, user_id, access_key_id,
-            client_reference, error, ended_at)
+            client_reference, batch_id, error, ended_at)
         select {id}, {status}, {type}, {is_test} = 1, {recipient}, {country}, {queue}, {campaign_id}, {row_number}, {template_version_id}, {language},
             {signature_id}, {sender}, {text}, {encoding}, {segments}, 0, {accepted_at}, {due_at}, {expires_at}, cast({user_id} as uuid_type), {access_key_id},
-            {client_reference}, {error}, {ended_at} {from rows}
+            {client_reference}, {batch_id}, {error}, {ended_at} {from rows}
         """,
         "id", "status", "type", "is_test", "recipient", "country:text", "queue", "campaign_id", "row_number", "template_version_id", "language:text",
         "signature_id", "sender:text", "text:text", "encoding", "segments", "accepted_at", "due_at", "expires_at", "user_id:text", "access_key_id:text",
-        "client_reference:text", "error:text", "ended_at");
+        "client_reference:text", "batch_id", "error:text", "ended_at");
 
     public static readonly HotSql AddStatusCallback = new(
         "insert into status_callbacks (message_id, url, is_sent_told, attempts, next_at) select {message_id}, {url}, 1 = 0, 0, {due_at} {from rows}", "message_id", "url:text", "due_at");

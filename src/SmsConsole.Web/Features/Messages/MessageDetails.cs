@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Text;
@@ -35,6 +36,7 @@ internal enum EventKind
     Attempt,
     Receipt,
     Ended,
+    Webhook,
 }
 
 /// <summary>One event; members that its kind does not have are left out.</summary>
@@ -76,6 +78,18 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReceiptTiming? Timing { get; init; }
 
+    [Description("Of webhook: its name."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Webhook { get; init; }
+
+    [Description("Of webhook: the type of the event it was told."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Type { get; init; }
+
+    [Description("Of webhook: where the delivery stands; number is how often it was tried."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeliveryState? Delivery { get; init; }
+
+    [Description("Of webhook: the HTTP status of its last answer; code says why there was none."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Answer { get; init; }
+
     /// <summary>Null for what only the console shows.</summary>
     public static MessageEventJson? From(MessageEvent e) => e switch
     {
@@ -89,6 +103,10 @@ internal sealed record MessageEventJson(DateTimeOffset At, EventKind Event)
         MessageEvent.Reported reported => new(e.At, EventKind.Receipt)
         {
             Segment = SegmentOf(reported.Segment), Status = reported.Status, Code = reported.Code, Raw = reported.Raw, Timing = reported.Timing,
+        },
+        MessageEvent.Told told => new(e.At, EventKind.Webhook)
+        {
+            Webhook = told.Webhook, Type = told.Type.Name(), Delivery = told.State, Number = told.Tries, Answer = told.Answer, Code = told.Error,
         },
         MessageEvent.Ended ended => new(e.At, EventKind.Ended) { Status = ended.Status, Code = ended.Error },
         MessageEvent.Accepted => new(e.At, EventKind.Accepted),

@@ -670,64 +670,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("owed_receipts");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Customers.StatusCallback", b =>
-                {
-                    b.Property<long>("MessageId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("message_id");
-
-                    b.Property<short>("Attempts")
-                        .HasColumnType("smallint")
-                        .HasColumnName("attempts");
-
-                    b.Property<bool>("IsSentTold")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_sent_told");
-
-                    b.Property<long>("NextAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("next_at");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("url");
-
-                    b.HasKey("MessageId")
-                        .HasName("pk_status_callbacks");
-
-                    b.ToTable("status_callbacks");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Events.EventBlock", b =>
-                {
-                    b.Property<long>("FirstSequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("first_sequence");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer")
-                        .HasColumnName("count");
-
-                    b.HasKey("FirstSequence")
-                        .HasName("pk_event_blocks");
-
-                    b.HasIndex(new[] { "At" }, "ix_event_blocks_at")
-                        .HasDatabaseName("ix_event_blocks_at");
-
-                    b.ToTable("event_blocks");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Gateways.Gateway", b =>
                 {
                     b.Property<int>("Id")
@@ -1145,6 +1087,62 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("attempts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_counted_hours");
+
+                    b.ToTable("counted_hours");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsMainland")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_mainland");
+
+                    b.Property<short>("Type")
+                        .HasColumnType("smallint")
+                        .HasColumnName("type");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signature_id");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("Hour", "IsMainland", "Type", "SignatureId")
+                        .HasName("pk_hour_counts");
+
+                    b.ToTable("hour_counts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -1164,13 +1162,17 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("attempts");
 
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
                     b.Property<long?>("CampaignId")
                         .HasColumnType("bigint")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("client_reference");
 
                     b.Property<string>("Country")
@@ -1437,6 +1439,120 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_settlements_message");
 
                     b.ToTable("settlements");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TargetHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("target_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_short_links");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_short_links_code");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_short_links_created_at");
+
+                    b.HasIndex("CreatedBy")
+                        .HasDatabaseName("ix_short_links_created_by");
+
+                    b.HasIndex("TargetHash")
+                        .HasDatabaseName("ix_short_links_target_hash");
+
+                    b.ToTable("short_links");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
+                {
+                    b.Property<long>("ShortLinkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("short_link_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PageViews")
+                        .HasColumnType("bigint")
+                        .HasColumnName("page_views");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sketch");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Visitors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visitors");
+
+                    b.Property<long>("VisitorsBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visitors_before");
+
+                    b.HasKey("ShortLinkId")
+                        .HasName("pk_short_link_clicks");
+
+                    b.ToTable("short_link_clicks");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1721,170 +1837,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("template_versions");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.Webhook", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("DisabledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("disabled_at");
-
-                    b.Property<string>("DisabledReason")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("disabled_reason");
-
-                    b.Property<string>("Events")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("events");
-
-                    b.Property<long?>("FailingSince")
-                        .HasColumnType("bigint")
-                        .HasColumnName("failing_since");
-
-                    b.Property<bool>("IsEnabled")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_enabled");
-
-                    b.Property<Guid?>("LeaseHolder")
-                        .HasColumnType("uuid")
-                        .HasColumnName("lease_holder");
-
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("bigint")
-                        .HasColumnName("lease_until");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("OldSecret")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("old_secret");
-
-                    b.Property<DateTimeOffset?>("OldSecretUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("old_secret_until");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("secret");
-
-                    b.Property<string>("Shape")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("shape");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("url");
-
-                    b.HasKey("Id")
-                        .HasName("pk_webhooks");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_webhooks_name");
-
-                    b.ToTable("webhooks");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
-                {
-                    b.Property<int>("WebhookId")
-                        .HasColumnType("integer")
-                        .HasColumnName("webhook_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(1024)
-                        .HasColumnType("character varying(1024)")
-                        .HasColumnName("answer");
-
-                    b.Property<short>("Attempts")
-                        .HasColumnType("smallint")
-                        .HasColumnName("attempts");
-
-                    b.Property<int?>("Duration")
-                        .HasColumnType("integer")
-                        .HasColumnName("duration");
-
-                    b.Property<long?>("LastAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_at");
-
-                    b.Property<string>("LastError")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("last_error");
-
-                    b.Property<short?>("LastStatus")
-                        .HasColumnType("smallint")
-                        .HasColumnName("last_status");
-
-                    b.Property<long?>("MessageId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("message_id");
-
-                    b.Property<long?>("NextAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("next_at");
-
-                    b.Property<short>("State")
-                        .HasColumnType("smallint")
-                        .HasColumnName("state");
-
-                    b.Property<short>("Type")
-                        .HasColumnType("smallint")
-                        .HasColumnName("type");
-
-                    b.HasKey("WebhookId", "Sequence")
-                        .HasName("pk_webhook_deliveries");
-
-                    b.HasIndex(new[] { "MessageId" }, "ix_webhook_deliveries_message")
-                        .HasDatabaseName("ix_webhook_deliveries_message")
-                        .HasFilter("message_id is not null");
-
-                    b.HasIndex(new[] { "WebhookId", "State", "Sequence" }, "ix_webhook_deliveries_state")
-                        .HasDatabaseName("ix_webhook_deliveries_state");
-
-                    b.HasIndex(new[] { "WebhookId", "NextAt" }, "ix_webhook_deliveries_waiting")
-                        .HasDatabaseName("ix_webhook_deliveries_waiting")
-                        .HasFilter("state = 1");
-
-                    b.ToTable("webhook_deliveries");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SmsConsole.Core.Access.AppUser", null)
@@ -2001,6 +1953,26 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
 
                     b.Navigation("Review")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.HasOne("SmsConsole.Core.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_short_links_users_created_by");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
+                {
+                    b.HasOne("SmsConsole.Core.ShortLinks.ShortLink", null)
+                        .WithOne("Clicks")
+                        .HasForeignKey("SmsConsole.Core.ShortLinks.ShortLinkClicks", "ShortLinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_short_link_clicks_short_links_short_link_id");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -2152,14 +2124,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.Navigation("Template");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
                 {
-                    b.HasOne("SmsConsole.Core.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
+                    b.Navigation("Clicks")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>

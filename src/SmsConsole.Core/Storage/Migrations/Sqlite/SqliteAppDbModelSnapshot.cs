@@ -659,64 +659,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("owed_receipts");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Customers.StatusCallback", b =>
-                {
-                    b.Property<long>("MessageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("message_id");
-
-                    b.Property<short>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<bool>("IsSentTold")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_sent_told");
-
-                    b.Property<long>("NextAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("next_at");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
-
-                    b.HasKey("MessageId")
-                        .HasName("pk_status_callbacks");
-
-                    b.ToTable("status_callbacks");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Events.EventBlock", b =>
-                {
-                    b.Property<long>("FirstSequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first_sequence");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("body");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("count");
-
-                    b.HasKey("FirstSequence")
-                        .HasName("pk_event_blocks");
-
-                    b.HasIndex(new[] { "At" }, "ix_event_blocks_at")
-                        .HasDatabaseName("ix_event_blocks_at");
-
-                    b.ToTable("event_blocks");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Gateways.Gateway", b =>
                 {
                     b.Property<int>("Id")
@@ -1126,6 +1068,62 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("attempts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_counted_hours");
+
+                    b.ToTable("counted_hours");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsMainland")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_mainland");
+
+                    b.Property<short>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signature_id");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Hour", "IsMainland", "Type", "SignatureId")
+                        .HasName("pk_hour_counts");
+
+                    b.ToTable("hour_counts");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -1145,12 +1143,16 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_id");
+
                     b.Property<long?>("CampaignId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_reference");
 
@@ -1416,6 +1418,118 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_settlements_message");
 
                     b.ToTable("settlements");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TargetHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("target_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_short_links");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_short_links_code");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_short_links_created_at");
+
+                    b.HasIndex("CreatedBy")
+                        .HasDatabaseName("ix_short_links_created_by");
+
+                    b.HasIndex("TargetHash")
+                        .HasDatabaseName("ix_short_links_target_hash");
+
+                    b.ToTable("short_links");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
+                {
+                    b.Property<long>("ShortLinkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("short_link_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PageViews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page_views");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sketch");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Visitors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visitors");
+
+                    b.Property<long>("VisitorsBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visitors_before");
+
+                    b.HasKey("ShortLinkId")
+                        .HasName("pk_short_link_clicks");
+
+                    b.ToTable("short_link_clicks");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1692,168 +1806,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("template_versions");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.Webhook", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("changed_at");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<long?>("DisabledAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("disabled_at");
-
-                    b.Property<string>("DisabledReason")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("disabled_reason");
-
-                    b.Property<string>("Events")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("events");
-
-                    b.Property<long?>("FailingSince")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("failing_since");
-
-                    b.Property<bool>("IsEnabled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_enabled");
-
-                    b.Property<Guid?>("LeaseHolder")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_holder");
-
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lease_until");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("OldSecret")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("old_secret");
-
-                    b.Property<long?>("OldSecretUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("old_secret_until");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("secret");
-
-                    b.Property<string>("Shape")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shape");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
-
-                    b.HasKey("Id")
-                        .HasName("pk_webhooks");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_webhooks_name");
-
-                    b.ToTable("webhooks");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
-                {
-                    b.Property<int>("WebhookId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("webhook_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(1024)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
-
-                    b.Property<short>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<int?>("Duration")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("duration");
-
-                    b.Property<long?>("LastAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_at");
-
-                    b.Property<string>("LastError")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
-
-                    b.Property<short?>("LastStatus")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_status");
-
-                    b.Property<long?>("MessageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("message_id");
-
-                    b.Property<long?>("NextAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("next_at");
-
-                    b.Property<short>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<short>("Type")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("type");
-
-                    b.HasKey("WebhookId", "Sequence")
-                        .HasName("pk_webhook_deliveries");
-
-                    b.HasIndex(new[] { "MessageId" }, "ix_webhook_deliveries_message")
-                        .HasDatabaseName("ix_webhook_deliveries_message")
-                        .HasFilter("message_id is not null");
-
-                    b.HasIndex(new[] { "WebhookId", "State", "Sequence" }, "ix_webhook_deliveries_state")
-                        .HasDatabaseName("ix_webhook_deliveries_state");
-
-                    b.HasIndex(new[] { "WebhookId", "NextAt" }, "ix_webhook_deliveries_waiting")
-                        .HasDatabaseName("ix_webhook_deliveries_waiting")
-                        .HasFilter("state = 1");
-
-                    b.ToTable("webhook_deliveries");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SmsConsole.Core.Access.AppUser", null)
@@ -1970,6 +1922,26 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
 
                     b.Navigation("Review")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
+                {
+                    b.HasOne("SmsConsole.Core.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_short_links_users_created_by");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
+                {
+                    b.HasOne("SmsConsole.Core.ShortLinks.ShortLink", null)
+                        .WithOne("Clicks")
+                        .HasForeignKey("SmsConsole.Core.ShortLinks.ShortLinkClicks", "ShortLinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_short_link_clicks_short_links_short_link_id");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -2121,14 +2093,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.Navigation("Template");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
                 {
-                    b.HasOne("SmsConsole.Core.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
+                    b.Navigation("Clicks")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>

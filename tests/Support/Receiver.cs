@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SmsConsole.Core.Tests.Webhooks;
+namespace SmsConsole.Tests.Support;
 
 /// <summary>Somebody's system that webhooks post to, on a loopback port.</summary>
 internal sealed class Receiver : IAsyncDisposable
@@ -41,7 +41,8 @@ internal sealed class Receiver : IAsyncDisposable
         context.Response.StatusCode = status;
         if (wait is not null)
             context.Response.Headers.RetryAfter = wait;
-        await context.Response.WriteAsync(body);
+        if (body.Length > 0)
+            await context.Response.WriteAsync(body);
     }
 }
 

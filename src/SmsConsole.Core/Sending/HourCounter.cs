@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Countries;
+using SmsConsole.Core.Storage;
+
+namespace SmsConsole.Core.Sending;
+
+/// <summary>
+/// Keeps what was sent in each hour counted, so that statistics never walk the messages. An hour's messages lie together, so counting one reads that
+/// hour and no more; it is done again as receipts come, ever more seldom, and never more than a twentieth of the time. Numbers of the
+/// current hour are a minute old, those of yesterday an hour or two, and after <see cref="Settled"/> they are final.
+/// </summary>
+internal sealed partial class HourCounter(IDbContextFactory<AppDb> dbs, TimeProvider time, ILogger<HourCounter> logger) : BackgroundService
+{
+    private const int HoursLookedAt = 31 * 24;
+    private const int Restraint = 20;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    /// <summary>Receipts that come later than this change no statistics: the longest that carriers try is three days.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(80);
+
+    /// <summary>The hour of a moment, as <see cref="HourCount.Hour"/> counts them.</summary>
+    internal static int HourOf(DateTimeOffset at) => (int)(at.ToUnixTimeSeconds() / 3600);
+
+    /// <summary>Counts what is due, the newest hours first, until a second is used up; gives how many hours that were.</summary>
+    internal async Task<int> TurnAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var newest = HourOf(now);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var since = newest - HoursLookedAt;
+        var first = MessageIds.FirstAt(StartOf(since));
+        if (await db.Messages.Where(m => m.Id >= first).OrderBy(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(ct) is not { } oldest)
+            return 0;
+        var counted = await db.CountedHours.AsNoTracking().Where(c => c.Hour >= since).ToDictionaryAsync(c => c.Hour, ct);
+        var (done, began) = (0, Stopwatch.GetTimestamp());
+        for (var hour = newest; hour >= HourOf(MessageIds.TimeOf(oldest)) && Stopwatch.GetElapsedTime(began) < Turn; hour--)
+        {
+            if (!IsDue(hour, counted.GetValueOrDefault(hour), now))
+                continue;
+            await CountAsync(hour, now, ct);
+            done++;
+        }
+        return done;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await TryTurnAsync(stoppingToken);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The top of the loop: a database that is away for a moment must not end the counting.")]
+    private async Task TryTurnAsync(CancellationToken ct)
+    {
+        try
+        {
+            await TurnAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(e);
+        }
+    }
+
+    private static bool IsDue(int hour, CountedHour? counted, DateTimeOffset now)
+    {
+        if (counted is null)
+            return true;
+        if (counted.CountedAt - StartOf(hour + 1) > Settled)
+            return false;
+        var wait = new[] { LeastAge, TimeSpan.FromMilliseconds(counted.TookMilliseconds) * Restraint, (now - StartOf(hour)) / 10 }.Max();
+        return now - counted.CountedAt >= wait;
+    }
+
+    // Two processes may count the same hour at once: the second one's transaction fails or writes the same.
+    private async Task CountAsync(int hour, DateTimeOffset now, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var (first, end) = (MessageIds.FirstAt(StartOf(hour)), MessageIds.FirstAt(StartOf(hour + 1)));
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var kinds = await db.Messages
+            .Where(m => m.Id >= first && m.Id < end && m.Status != MessageStatus.Blocked && m.Status != MessageStatus.Suppressed && m.Status != MessageStatus.Cancelled)
+            .GroupBy(m => new { IsMainland = m.Country == Country.ChineseMainland, m.Type, m.SignatureId, m.Status })
+            .Select(g => new { g.Key, Segments = g.Sum(m => (long)m.Segments) })
+            .ToListAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.HourCounts.Where(c => c.Hour == hour).ExecuteDeleteAsync(ct);
+        db.HourCounts.AddRange(kinds.GroupBy(k => (k.Key.IsMainland, k.Key.Type, SignatureId: k.Key.SignatureId ?? 0)).Select(g => new HourCount
+        {
+            Hour = hour,
+            IsMainland = g.Key.IsMainland,
+            Type = g.Key.Type,
+            SignatureId = g.Key.SignatureId,
+            Total = g.Sum(k => k.Segments),
+            Delivered = g.Where(k => k.Key.Status is MessageStatus.Delivered).Sum(k => k.Segments),
+            Failed = g.Where(k => k.Key.Status is MessageStatus.Undelivered or MessageStatus.Expired or MessageStatus.Rejected).Sum(k => k.Segments),
+        }));
+        var took = (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        if (await db.CountedHours.SingleOrDefaultAsync(c => c.Hour == hour, ct) is { } counted)
+            (counted.CountedAt, counted.TookMilliseconds) = (now, took);
+        else
+            db.CountedHours.Add(new CountedHour { Hour = hour, CountedAt = now, TookMilliseconds = took });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static DateTimeOffset StartOf(int hour) => DateTimeOffset.FromUnixTimeSeconds(hour * 3600L);
+
+    [LoggerMessage(EventId = 1561, Level = LogLevel.Warning, Message = "What was sent could not be counted; it is tried again")]
+    private partial void LogFailed(Exception fault);
+}

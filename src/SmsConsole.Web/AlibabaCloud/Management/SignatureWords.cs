@@ -1,0 +1,32 @@
+using SmsConsole.Core.Reviews;
+using SmsConsole.Core.Signatures;
+
+namespace SmsConsole.Web.AlibabaCloud.Management;
+
+/// <summary>Signatures in the vendor's numbers and words.</summary>
+internal static class SignatureWords
+{
+    private const string Cancelled = "AUDIT_STATE_CANCEL";
+    private const string ForCodes = "0";
+
+    // In the order of the vendor's SignSource.
+    private static readonly (SignatureSource Source, string Usage)[] Sources =
+    [
+        (SignatureSource.Company, "企事业单位的全称或简称"),
+        (SignatureSource.Website, "工信部备案网站的全称或简称"),
+        (SignatureSource.App, "App应用的全称或简称"),
+        (SignatureSource.PublicAccount, "公众号或小程序的全称或简称"),
+        (SignatureSource.Shop, "电商平台店铺名的全称或简称"),
+        (SignatureSource.Trademark, "商标名的全称或简称"),
+    ];
+
+    /// <summary>What <c>SignSource</c> stands for, or null.</summary>
+    public static SignatureSource? SourceOf(long? number) => number is >= 0 and < 6 and var at ? Sources[at].Source : null;
+
+    public static string Usage(SignatureSource source) => Sources.First(s => s.Source == source).Usage;
+
+    public static string Word(ReviewState state) => ReviewWords.Word(state, Cancelled);
+
+    /// <summary>Of <c>SignType</c>: 0 code, 1 general, which is also what nothing said is.</summary>
+    public static string BusinessType(ApplicationNote note) => note["SignType"] == ForCodes ? "验证码类型" : "通用类型";
+}
