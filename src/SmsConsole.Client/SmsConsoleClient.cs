@@ -17,6 +17,7 @@ public sealed class SmsConsoleClient
         options.Validate();
         var caller = new ApiCaller(http, options);
         Messages = new(caller);
+        Replies = new(caller);
         Campaigns = new(caller);
         Templates = new(caller);
         Signatures = new(caller);
@@ -37,6 +38,7 @@ public sealed class SmsConsoleClient
     }
 
     public MessagesClient Messages { get; }
+    public RepliesClient Replies { get; }
     public CampaignsClient Campaigns { get; }
     public TemplatesClient Templates { get; }
     public SignaturesClient Signatures { get; }

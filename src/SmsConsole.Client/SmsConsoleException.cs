@@ -39,4 +39,5 @@ public sealed class SmsConsoleException : Exception
 /// <param name="Code">Stable, such as <c>number.too_short</c>.</param>
 /// <param name="Message">For people, in English.</param>
 /// <param name="Pointer">The member of the body at fault as a JSON Pointer (RFC 6901), null when it is no one member.</param>
-public sealed record ErrorDetail(string Code, string Message, string? Pointer = null);
+/// <param name="ConflictsWith">The id of the thing that is in the way, such as the message that has the reference already.</param>
+public sealed record ErrorDetail(string Code, string Message, string? Pointer = null, string? ConflictsWith = null);

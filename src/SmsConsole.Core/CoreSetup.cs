@@ -21,6 +21,7 @@ using SmsConsole.Core.Gateways.Pdus;
 using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
@@ -31,6 +32,7 @@ using SmsConsole.Core.Storage;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Verifications;
 using SmsConsole.Core.Webhooks;
 using SmsConsole.Core.Wire;
 
@@ -58,11 +60,19 @@ public static class CoreSetup
         services.AddSingleton<AccessKeyRing>();
         services.AddSingleton<IPasswordHasher<AccessKey>, PasswordHasher<AccessKey>>();
         services.AddSingleton<SmppSignIns>();
+        services.AddSingleton<CodeSeal>();
         services.AddSingleton<UserRegister>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<IdempotencyBook>();
         services.AddSettings<SetupOptions>(SetupOptions.Section);
         services.AddSingleton<FirstAdministrator>();
+
+        services.AddSettings<ApiRequestOptions>(ApiRequestOptions.Section);
+        services.AddSingleton<ApiRequestBook>();
+        services.AddSingleton<ApiRequestLog>(s => new ApiRequestLog(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<IHotDb>(), s.GetRequiredService<MessageIds>(), s.GetRequiredService<IOptions<ApiRequestOptions>>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ApiRequestLog>>()));
+        services.AddHostedService(s => s.GetRequiredService<ApiRequestLog>());
 
         services.AddSettings<ReviewOptions>(ReviewOptions.Section);
         services.AddSettings<SignatureOptions>(SignatureOptions.Section);
@@ -120,6 +130,7 @@ public static class CoreSetup
         services.AddSingleton<GatewayTests>(s => new GatewayTests(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<Lines>(), s.GetRequiredService<SendingSignals>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayTests>>()));
+        services.AddSingleton<LiveCodes>();
         services.AddSingleton<MessageBook>();
         services.AddSingleton<MessageRecall>(s => new MessageRecall(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
@@ -177,6 +188,13 @@ public static class CoreSetup
             s.GetRequiredService<NewsBoard>(), s.GetRequiredService<IOptions<SmppDoorOptions>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SmppDoor>>()));
         services.AddSingleton<CustomerSessions>(s => new CustomerSessions(
             s.GetRequiredService<SmppDoor>(), s.GetRequiredService<OwedReceipts>(), s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<VerificationRules>();
+        services.AddSingleton<PumpingGuard>();
+        services.AddSingleton<ConversionBook>();
+        services.AddSingleton<VerificationBook>();
+        services.AddSingleton<VerificationDesk>();
+        services.AddSingleton<CodeEntry>();
+        services.AddHostedService<VerificationUpkeep>();
         services.AddSingleton<CampaignRows>(s => new CampaignRows(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<RefusedRows>(), s.GetRequiredService<Uploads>()));
         return services;

@@ -9,6 +9,9 @@ public sealed record Problem(string Code, string Message, string? Field = null)
     /// <summary>Values for the placeholders {0}, {1}… of the localised text, in order.</summary>
     public IReadOnlyList<object> Arguments { get; init; } = [];
 
+    /// <summary>The id of the thing that is in the way, where one is.</summary>
+    public string? ConflictsWith { get; init; }
+
     public Problem With(params object[] arguments) => this with { Arguments = arguments };
 }
 

@@ -16,6 +16,8 @@ public static class Links
     public const string Campaigns = "/campaigns";
     public const string CampaignNew = "/campaigns/new";
     public const string Messages = "/messages";
+    public const string Verifications = "/verifications";
+    public const string VerificationSettings = "/verifications/settings";
     public const string Replies = "/replies";
     public const string Suppressions = "/suppressions";
     public const string SuppressionNew = "/suppressions/new";
@@ -52,6 +54,7 @@ public static class Links
     public const string Customers = "/customers";
     public const string Webhooks = "/webhooks";
     public const string WebhookNew = "/webhooks/new";
+    public const string Requests = "/api-requests";
 
     public const string ApiDocs = "/docs/api";
 
@@ -125,6 +128,9 @@ public static class Links
     public static string WebhookDelivery(int id, long sequence) => $"{Webhook(id)}/deliveries/{Text(sequence)}";
 
     public static string User(Guid id) => $"{Users}/{id}";
+
+    /// <summary>The log of API requests of one access key.</summary>
+    public static string RequestsOf(string keyId) => QueryHelpers.AddQueryString(Requests, "key", keyId);
     public static string AccessKey(string keyId) => $"{AccessKeys}/{Uri.EscapeDataString(keyId)}";
 
     /// <summary>The sign-in page that leads back to a local path afterwards.</summary>

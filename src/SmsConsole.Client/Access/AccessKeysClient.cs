@@ -24,6 +24,13 @@ public sealed class AccessKeysClient
     /// <summary>Removes the key's sign-in for SMPP; its sessions are unbound.</summary>
     public Task RemoveSmppSignInAsync(string accessKeyId, CancellationToken ct = default) => caller.DoAsync(HttpMethod.Delete, Segment.Of($"access-keys/{accessKeyId}/smpp"), ct);
 
+    /// <summary>Gives the key a new secret, shown this once; the older one may go on counting for a time, up to 30 days.</summary>
+    public Task<CreatedAccessKey> RotateAsync(string accessKeyId, TimeSpan keepOlderFor = default, CancellationToken ct = default) =>
+        caller.MakeAsync<Rotation, CreatedAccessKey>(Segment.Of($"access-keys/{accessKeyId}/rotate"), new() { KeepOlderForSeconds = (int)keepOlderFor.TotalSeconds }, ct);
+
+    /// <summary>Ends the older of the key's two secrets at once.</summary>
+    public Task EndOlderSecretAsync(string accessKeyId, CancellationToken ct = default) => caller.DoAsync(HttpMethod.Delete, Segment.Of($"access-keys/{accessKeyId}/older-secret"), ct);
+
     /// <summary>Allows the key an approved pass-through template, or with null none.</summary>
     public Task AllowPassThroughAsync(string accessKeyId, string? templateCode, CancellationToken ct = default) =>
         caller.DoAsync<PassThrough>(HttpMethod.Put, Segment.Of($"access-keys/{accessKeyId}/pass-through"), new(templateCode), ct);
@@ -43,6 +50,20 @@ public sealed record NewAccessKey : NewResource
 
     /// <summary>Rights that it is narrowed to, such as <c>read</c> or <c>send</c>; null for all that its owner has.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>From then on it is refused; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The networks it may come from (CIDR, or one address); null for any.</summary>
+    public IReadOnlyList<string>? Networks { get; init; }
+
+    /// <summary>What a test key sends passes every rule and is delivered by the built-in simulator alone.</summary>
+    public bool Test { get; init; }
+}
+
+internal sealed record Rotation : NewResource
+{
+    public int KeepOlderForSeconds { get; init; }
 }
 
 internal sealed record PassThrough(string? TemplateCode);
@@ -65,6 +86,8 @@ public sealed record SmppSignIn(string SystemId, string Password)
 /// <param name="Scopes">Rights that it is narrowed to; <c>*</c> for all that its owner has.</param>
 /// <param name="SmppSystemId">The system_id of its sign-in for SMPP, or null.</param>
 /// <param name="PassThrough">The pass-through template that it may send any text with outside the Chinese mainland, or null.</param>
+/// <param name="OlderSecretUntil">Until when the older of its two secrets counts, or null.</param>
 public sealed record AccessKey(
     string AccessKeyId, string Name, Guid OwnerId, string OwnerName, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt,
-    DateTimeOffset? RevokedAt, string? SmppSystemId, string? PassThrough);
+    DateTimeOffset? RevokedAt, string? SmppSystemId, string? PassThrough, DateTimeOffset? ExpiresAt, IReadOnlyList<string>? Networks, bool Test, DateTimeOffset? RenewedAt,
+    DateTimeOffset? OlderSecretUntil);

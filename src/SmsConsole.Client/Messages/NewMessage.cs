@@ -3,8 +3,11 @@ namespace SmsConsole.Client;
 /// <summary>A template to one number or up to 1,000.</summary>
 public sealed record NewMessage : NewResource
 {
-    /// <summary>Numbers with their calling code, such as <c>+447400123456</c>.</summary>
-    public required IReadOnlyList<string> To { get; init; }
+    /// <summary>Numbers with their calling code, such as <c>+447400123456</c>; or give <see cref="Items"/>.</summary>
+    public IReadOnlyList<string>? To { get; init; }
+
+    /// <summary>In the place of <see cref="To"/>: recipients with values and a reference of their own.</summary>
+    public IReadOnlyList<MessageItem>? Items { get; init; }
 
     public required string TemplateCode { get; init; }
 
@@ -20,8 +23,11 @@ public sealed record NewMessage : NewResource
     /// <summary>The wanted sender ID; where it cannot be shown, <see cref="AcceptedMessage.SenderShown"/> says what is.</summary>
     public string? SenderId { get; init; }
 
-    /// <summary>Your own reference, up to 100 characters; lists can be filtered by it.</summary>
+    /// <summary>Your own reference, up to 255 characters; lists can be filtered by it.</summary>
     public string? ClientReference { get; init; }
+
+    /// <summary>Refuses what has a reference that this key used before (<c>message.reference_used</c>); of items, that item alone.</summary>
+    public bool UniqueReference { get; init; }
 
     /// <summary>Held until then.</summary>
     public DateTimeOffset? NotBefore { get; init; }
@@ -29,8 +35,19 @@ public sealed record NewMessage : NewResource
     /// <summary>Not sent after that.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Marks it as a test.</summary>
+    /// <summary>Passes every rule and is delivered by the built-in simulator alone.</summary>
     public bool Test { get; init; }
+}
+
+/// <summary>One recipient of a <see cref="NewMessage"/>; what is null it takes from the message, and so the values that it does not have.</summary>
+public sealed record MessageItem
+{
+    public required string To { get; init; }
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
+    public string? ClientReference { get; init; }
+    public string? TemplateCode { get; init; }
+    public string? Language { get; init; }
+    public string? Signature { get; init; }
 }
 
 /// <summary>What to look ahead at: a template, or a text without one.</summary>

@@ -15,6 +15,10 @@ public sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, long Se
     [JsonIgnore]
     public MessageNews? Message => Type.StartsWith("message.", StringComparison.Ordinal) && Type != EventTypes.MessageReceived ? Read<MessageNews>() : null;
 
+    /// <summary>Of <c>message.received</c>, otherwise null.</summary>
+    [JsonIgnore]
+    public Reply? Received => Type == EventTypes.MessageReceived ? Read<Reply>() : null;
+
     /// <summary>Of <c>template.reviewed</c>, otherwise null.</summary>
     [JsonIgnore]
     public ReviewedTemplate? Template => Type == EventTypes.TemplateReviewed ? Read<ReviewedTemplate>() : null;

@@ -25,6 +25,12 @@ public sealed class AccessKey
     /// <summary>Until when the older secret counts; null when there is none.</summary>
     public DateTimeOffset? OlderUntil { get; private set; }
 
+    /// <summary>When the older secret was last used, to the minute: while programs still use it, it is too early to end it.</summary>
+    public DateTimeOffset? OlderUsedAt { get; private set; }
+
+    /// <summary>When its newest secret was made; null while it has its first.</summary>
+    public DateTimeOffset? RenewedAt { get; private set; }
+
     /// <summary>From when on it no longer counts; null for no end.</summary>
     public DateTimeOffset? ExpiresAt { get; internal set; }
 
@@ -39,6 +45,10 @@ public sealed class AccessKey
 
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>The address it was last used from.</summary>
+    public string? LastUsedFrom { get; set; }
+
     public DateTimeOffset? RevokedAt { get; private set; }
 
     /// <summary>The pass-through template that an administrator allowed this key; null for none.</summary>
@@ -61,14 +71,15 @@ public sealed class AccessKey
     }
 
     /// <summary>Gives it a secret. The one it had counts until <paramref name="olderUntil"/>; null ends it at once.</summary>
-    internal void Renew(byte[] hash, string? sealedSecret, DateTimeOffset? olderUntil)
+    internal void Renew(byte[] hash, string? sealedSecret, DateTimeOffset? olderUntil, DateTimeOffset? at = null)
     {
+        (OlderUsedAt, RenewedAt) = (null, at);
         (OlderHash, OlderSealed, OlderUntil) = olderUntil is null ? (null, null, null) : (SecretHash, SealedSecret, olderUntil);
         (SecretHash, SealedSecret) = (hash, sealedSecret);
     }
 
     /// <summary>Ends the older secret.</summary>
-    internal void EndOlder() => (OlderHash, OlderSealed, OlderUntil) = (null, null, null);
+    internal void EndOlder() => (OlderHash, OlderSealed, OlderUntil, OlderUsedAt) = (null, null, null, null);
 
     /// <summary>Gives it a sign-in for SMPP in the place of any it had; without values it has none.</summary>
     internal void SignInWith(string? systemId, string? passwordHash) => (SmppSystemId, SmppPasswordHash) = (systemId, passwordHash);

@@ -10,7 +10,7 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Access;
 
 /// <summary>Makes, checks, lists and revokes the key pairs that programs come with.</summary>
-public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataProtectionProvider protection, TimeProvider time)
+public sealed partial class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataProtectionProvider protection, TimeProvider time)
 {
     internal const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static readonly TimeSpan LastUsedGrain = TimeSpan.FromMinutes(1);
@@ -26,13 +26,14 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataProtectionP
     {
         var hash = HashOf(secret);
         var now = time.GetUtcNow();
-        if (await FindAsync(id, ct) is not { } key || !key.SecretsAt(now).Any(s => CryptographicOperations.FixedTimeEquals(hash, s.Hash)))
+        var key = await FindAsync(id, ct);
+        if (key is null || key.SecretsAt(now).FirstOrDefault(s => CryptographicOperations.FixedTimeEquals(hash, s.Hash)) is not { } used)
             return new Problem("access.unauthenticated", "The access key is unknown or revoked, its secret is wrong, or its owner is disabled.");
         if (key.IsExpiredAt(now))
             return new Problem("key.expired", $"The access key {id} has expired. Make a new one, or ask an administrator for a later end.").With(id);
         if (!key.MayComeFrom(address))
             return new Problem("key.address_not_allowed", $"The access key {id} may not be used from {address}. Call from one of its networks, or ask an administrator to add this one.").With(id, address ?? "");
-        await NoteUseAsync(key, ct);
+        await NoteUseAsync(key, used, address, ct);
         return key.Actor with { Address = address };
     }
 
@@ -47,36 +48,32 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataProtectionP
     }
 
     /// <summary>Keeps that the key was used, once its signature is checked.</summary>
-    public Task NoteUseAsync(SigningKey key, CancellationToken ct) => NoteUseAsync(key.Key, ct);
+    public Task NoteUseAsync(SigningKey key, CancellationToken ct) => NoteUseAsync(key.Key, null, key.Actor.Address, ct);
 
     /// <summary>
     /// Makes a key pair; the secret is in the answer and nowhere else. One's own needs <see cref="Right.Send"/>, another's <see cref="Right.ManageUsers"/>,
     /// and a key cannot make one that may more than itself.
-    /// Problems: <c>access.denied</c>, <c>key.name_length</c>, <c>key.scope_unknown</c>, <c>key.scope_wider</c>, <c>user.not_found</c>, <c>user.disabled</c>.
+    /// Problems: <c>access.denied</c>, <c>key.name_length</c>, <c>key.scope_unknown</c>, <c>key.scope_wider</c>, <c>key.wider</c>, <c>key.expires_past</c>,
+    /// <c>key.network_wrong</c>, <c>key.networks_too_many</c>, <c>key.rate_out_of_range</c>, <c>user.not_found</c>, <c>user.disabled</c>.
     /// </summary>
     public async Task<Outcome<MadeAccessKey>> CreateAsync(Actor actor, NewAccessKey wanted, CancellationToken ct)
     {
         var ownerId = wanted.OwnerId ?? actor.UserId;
         if (actor.Lacks(ownerId == actor.UserId ? Right.Send : Right.ManageUsers) is { } denied)
             return denied;
-        var name = wanted.Name.Trim();
-        if (name.Length is 0 or > 80)
-            return new Problem("key.name_length", "The name of an access key has 1 to 80 characters. Say which program uses it.", "name");
-        var scopes = Scopes.Parse(wanted.Scopes);
-        if (!scopes.IsOk)
-            return scopes.Problems.ToList();
-        if (actor.Scopes is { } own && (scopes.Value.Count == 0 || !own.IsSupersetOf(scopes.Value)))
-            return new Problem("key.scope_wider", "An access key cannot make one that may more than itself. Name scopes that this key has.", "scopes");
-
         await using var db = await dbs.CreateDbContextAsync(ct);
+        var key = new AccessKey { Id = "SK" + RandomNumberGenerator.GetString(Letters, 22), Name = "", OwnerId = ownerId, IsTest = wanted.IsTest, CreatedAt = time.GetUtcNow() };
+        AccessKeyEdit asked = new(wanted.Name, wanted.Scopes ?? [], wanted.Networks ?? [], wanted.ExpiresAt, RequestsPerSecond: wanted.RequestsPerSecond);
+        if (await ApplyAsync(db, actor, key, asked, ct) is { } wrong)
+            return wrong;
         var owner = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == ownerId, ct);
         if (owner is null)
             return new Problem("user.not_found", $"There is no user {ownerId}.", "ownerId").With(ownerId);
         if (owner.IsDisabled)
             return new Problem("user.disabled", $"{owner.Name} is disabled. Enable the user first, or choose another owner.", "ownerId").With(owner.Name);
 
-        var made = new MadeAccessKey("SK" + RandomNumberGenerator.GetString(Letters, 22), RandomNumberGenerator.GetString(Letters, 40));
-        Add(db, actor, owner, made, name, scopes.Value);
+        var made = new MadeAccessKey(key.Id, NewSecret());
+        Add(db, actor, owner, key, made.Secret);
         await db.SaveChangesAsync(ct);
         return made;
     }
@@ -143,18 +140,26 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataProtectionP
         new(owner.Id, owner.Name, owner.Roles, address) { AccessKeyId = key.Id, Scopes = key.Scopes?.ToHashSet(), PassThroughTemplateId = key.PassThroughTemplateId, IsTest = key.IsTest, RequestsPerSecond = key.RequestsPerSecond };
 
     /// <summary>Adds a key to the unit of work, with its audit entry.</summary>
-    internal void Add(AppDb db, Actor actor, AppUser owner, MadeAccessKey made, string name, List<Right> scopes)
+    internal void Add(AppDb db, Actor actor, AppUser owner, AccessKey key, string secret)
     {
-        var now = time.GetUtcNow();
-        var key = new AccessKey { Id = made.Id, Name = name, OwnerId = owner.Id, Scopes = scopes.Count == 0 ? null : scopes, CreatedAt = now };
-        key.Renew(HashOf(made.Secret), secrets.Protect(made.Secret), olderUntil: null);
+        key.Renew(HashOf(secret), secrets.Protect(secret), olderUntil: null);
         db.AccessKeys.Add(key);
-        db.Audit(actor, now, "key.create", made.Id, after: new { Name = name, Owner = owner.Email, Scopes = scopes.Count == 0 ? ["*"] : scopes.Select(Scopes.NameOf) });
+        db.Audit(actor, key.CreatedAt, "key.create", key.Id, after: FactsOf(key) with { Owner = owner.Email });
     }
 
     private static Expression<Func<AccessKey, AccessKeyRow>> ToRow(AppDb db) => k => new AccessKeyRow(
         k.Id, k.Name, k.OwnerId, k.Owner == null ? "" : k.Owner.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt, k.SmppSystemId,
-        db.Templates.Where(t => t.Id == k.PassThroughTemplateId).Select(t => t.Code).FirstOrDefault());
+        db.Templates.Where(t => t.Id == k.PassThroughTemplateId).Select(t => t.Code).FirstOrDefault())
+    {
+        LastUsedFrom = k.LastUsedFrom,
+        ExpiresAt = k.ExpiresAt,
+        Networks = k.Networks,
+        IsTest = k.IsTest,
+        RequestsPerSecond = k.RequestsPerSecond,
+        RenewedAt = k.RenewedAt,
+        OlderUntil = k.OlderUntil,
+        OlderUsedAt = k.OlderUsedAt,
+    };
 
     /// <summary>A key that is neither revoked nor of somebody disabled; it is read again after a minute.</summary>
     private async Task<KnownKey?> FindAsync(string id, CancellationToken ct)
@@ -171,23 +176,26 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataProtectionP
         return found;
     }
 
-    private async Task NoteUseAsync(KnownKey key, CancellationToken ct)
+    private async Task NoteUseAsync(KnownKey key, KnownSecret? used, string? address, CancellationToken ct)
     {
-        if (!key.IsFirstUse())
+        var (isFirst, isOlder) = (key.IsFirstUse(), used is not null && key.IsFirstUseOfOlder(used));
+        if (!isFirst && !isOlder)
             return;
         await using var db = await dbs.CreateDbContextAsync(ct);
-        await NoteUseAsync(db, key.Actor.AccessKeyId ?? "", ct);
+        await NoteUseAsync(db, key.Actor.AccessKeyId ?? "", address, isOlder, ct);
     }
 
-    /// <summary>Keeps that a key was used, to the minute.</summary>
-    internal async Task NoteUseAsync(AppDb db, string id, CancellationToken ct)
+    /// <summary>Keeps that a key was used and from where, to the minute.</summary>
+    internal async Task NoteUseAsync(AppDb db, string id, string? address, bool isOlder, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var before = now - LastUsedGrain;
         try
         {
             await db.AccessKeys.Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt <= before))
-                .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), ct);
+                .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now).SetProperty(k => k.LastUsedFrom, address), ct);
+            if (isOlder)
+                await db.AccessKeys.Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.OlderUsedAt, now), ct);
         }
         catch (DbException e) when (StorageFault.Of(e) is not null)
         {
@@ -195,7 +203,7 @@ public sealed class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataProtectionP
         }
     }
 
-    private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    internal static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     private static string CursorOf(AccessKeyRow row) => $"{row.CreatedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)}.{row.Id}";
 

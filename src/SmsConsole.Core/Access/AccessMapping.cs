@@ -29,6 +29,7 @@ internal sealed class AccessKeyMapping : IEntityTypeConfiguration<AccessKey>
         key.Property(k => k.OlderSealed).HasMaxLength(500);
         key.Property(k => k.Networks).HasMaxLength(1000).IsJson();
         key.Property(k => k.Scopes).HasMaxLength(400).IsJson();
+        key.Property(k => k.LastUsedFrom).HasMaxLength(45);
         key.Property(k => k.SmppSystemId).HasMaxLength(15);
         key.Property(k => k.SmppPasswordHash).HasMaxLength(200);
         key.HasIndex(k => k.SmppSystemId).IsUnique();

@@ -11,7 +11,7 @@ namespace SmsConsole.Core.Access;
 /// Makes the first user, who may everything: from the settings, or by a person who holds the one-time token that the console printed.
 /// Closed for good once any user exists. The token lives in memory: a restart makes another.
 /// </summary>
-public sealed class FirstAdministrator(IDbContextFactory<AppDb> dbs, UserRegister users, AccessKeyRing keys, IOptions<SetupOptions> options)
+public sealed class FirstAdministrator(IDbContextFactory<AppDb> dbs, UserRegister users, AccessKeyRing keys, IOptions<SetupOptions> options, TimeProvider time)
 {
     // Admin and Approver together hold every right.
     private const Roles Everything = Roles.Admin | Roles.Approver;
@@ -76,7 +76,7 @@ public sealed class FirstAdministrator(IDbContextFactory<AppDb> dbs, UserRegiste
         if (!user.IsOk)
             return user.Problems.ToList();
         if (key is not null)
-            keys.Add(db, actor, user.Value, key, "Setup", []);
+            keys.Add(db, actor, user.Value, new() { Id = key.Id, Name = "Setup", OwnerId = user.Value.Id, CreatedAt = time.GetUtcNow() }, key.Secret);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new Done();

@@ -10,7 +10,7 @@ internal sealed class KnownKey
     private readonly IReadOnlyList<IPNetwork>? networks;
     private readonly KnownSecret newest;
     private readonly KnownSecret? older;
-    private int uses;
+    private int uses, usesOfOlder;
 
     public KnownKey(AccessKey key, Actor actor, IDataProtector secrets)
     {
@@ -32,6 +32,9 @@ internal sealed class KnownKey
 
     /// <summary>True once: whoever is told so keeps when the key was used.</summary>
     public bool IsFirstUse() => Volatile.Read(ref uses) == 0 && Interlocked.Exchange(ref uses, 1) == 0;
+
+    /// <summary>True once where this is the older secret: while it is used, it is too early to end it.</summary>
+    public bool IsFirstUseOfOlder(KnownSecret used) => ReferenceEquals(used, older) && Volatile.Read(ref usesOfOlder) == 0 && Interlocked.Exchange(ref usesOfOlder, 1) == 0;
 
     /// <summary>Whether a key counts at this moment and from this address.</summary>
     public static bool MayCome(AccessKey key, string? address, DateTimeOffset now) => !(key.ExpiresAt <= now) && IsWithin(NetworksOf(key), address);

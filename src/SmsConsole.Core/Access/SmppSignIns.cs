@@ -61,14 +61,13 @@ public sealed class SmppSignIns
             : await db.AccessKeys.AsNoTracking().Include(k => k.Owner).SingleOrDefaultAsync(k => k.SmppSystemId == systemId && k.RevokedAt == null, ct);
         if (key is null && await keys.AuthenticateAsync(systemId, password, address, ct) is { IsOk: true, Value: var actor })
         {
-            var own = await db.AccessKeys.AsNoTracking().SingleAsync(k => k.Id == systemId, ct);
-            return new(actor, Convert.ToHexString(own.SecretHash));
+            return new(actor, Convert.ToHexString(AccessKeyRing.HashOf(password)));
         }
         var checkedKey = key ?? nobody;
         var isRight = hasher.VerifyHashedPassword(checkedKey, checkedKey.SmppPasswordHash ?? "", password) != PasswordVerificationResult.Failed;
         if (!isRight || key is not { Owner: { IsDisabled: false } owner, SmppPasswordHash: { } stamp } || !KnownKey.MayCome(key, address, time.GetUtcNow()))
             return null;
-        await keys.NoteUseAsync(db, key.Id, ct);
+        await keys.NoteUseAsync(db, key.Id, address, isOlder: false, ct);
         return new(AccessKeyRing.ActorOf(key, owner, address), stamp);
     }
 
@@ -79,14 +78,19 @@ public sealed class SmppSignIns
         var ids = those.Select(s => s.Actor.AccessKeyId).Distinct().ToList();
         var good = await db.AccessKeys.AsNoTracking().Include(k => k.Owner).Where(k => ids.Contains(k.Id) && k.RevokedAt == null).ToDictionaryAsync(k => k.Id, ct);
         Dictionary<SmppSignedIn, Actor> still = [];
+        var now = time.GetUtcNow();
         foreach (var signedIn in those)
         {
             if (good.TryGetValue(signedIn.Actor.AccessKeyId ?? "", out var key) && key.Owner is { IsDisabled: false } owner
-                && KnownKey.MayCome(key, signedIn.Actor.Address, time.GetUtcNow()) && (signedIn.Stamp == key.SmppPasswordHash || signedIn.Stamp == Convert.ToHexString(key.SecretHash)))
+                && KnownKey.MayCome(key, signedIn.Actor.Address, now) && StampsOf(key, now).Contains(signedIn.Stamp, StringComparer.Ordinal))
                 still[signedIn] = AccessKeyRing.ActorOf(key, owner, signedIn.Actor.Address);
         }
         return still;
     }
+
+    // What one can have signed in with that still counts.
+    private static IEnumerable<string?> StampsOf(AccessKey key, DateTimeOffset now) =>
+        [key.SmppPasswordHash, Convert.ToHexString(key.SecretHash), key is { OlderHash: { } older } && key.OlderUntil > now ? Convert.ToHexString(older) : null];
 
     private async Task<Outcome<T>> ChangeAsync<T>(Actor actor, string keyId, string action, Func<AccessKey, Outcome<T>> change, CancellationToken ct)
     {

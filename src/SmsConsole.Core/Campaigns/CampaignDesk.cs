@@ -113,11 +113,11 @@ public sealed partial class CampaignDesk
 
     /// <summary>
     /// Starts what was checked, now or at its time. Problems: <c>campaign.not_checked</c>, <c>campaign.nothing_to_send</c>,
-    /// <c>stale-plan</c> when the hash is another, or the template, the signature or a sender has changed since the check.
+    /// <c>key.test_no_campaigns</c>, <c>stale-plan</c> when the hash is another, or the template, the signature or a sender has changed since the check.
     /// </summary>
     public async Task<Outcome<CampaignView>> StartAsync(Actor actor, long id, string? planHash, CancellationToken ct)
     {
-        if (actor.Lacks(Right.Send) is { } denied)
+        if ((actor.Lacks(Right.Send) ?? CampaignProblems.OfTestKey(actor)) is { } denied)
             return denied;
         await using (var db = await dbs.CreateDbContextAsync(ct))
         {
@@ -132,9 +132,9 @@ public sealed partial class CampaignDesk
     public Task<Outcome<CampaignView>> PauseAsync(Actor actor, long id, CancellationToken ct) =>
         ChangeAsync(actor, id, "pause", (campaign, _) => campaign.Pause(), ct);
 
-    /// <summary>Goes on after a pause. Problem: <c>campaign.not_paused</c>.</summary>
+    /// <summary>Goes on after a pause. Problems: <c>campaign.not_paused</c>, <c>key.test_no_campaigns</c>.</summary>
     public Task<Outcome<CampaignView>> ResumeAsync(Actor actor, long id, CancellationToken ct) =>
-        ChangeAsync(actor, id, "resume", (campaign, _) => campaign.Resume(), ct);
+        ChangeAsync(actor, id, "resume", (campaign, _) => CampaignProblems.OfTestKey(actor) is { } refused ? refused : campaign.Resume(), ct);
 
     /// <summary>Ends it for good: what has not been handed to a carrier is cancelled. Problem: <c>campaign.ended</c>.</summary>
     public async Task<Outcome<CampaignView>> CancelAsync(Actor actor, long id, CancellationToken ct)

@@ -32,7 +32,10 @@ public sealed class Desk(IDbContextFactory<AppDb> dbs, ReviewQueue reviews, Gate
                 await db.Templates.AnyAsync(ct),
                 await db.TemplateVersions.AnyAsync(v => v.Review.State == ReviewState.Approved, ct),
                 await db.Routes.AnyAsync(r => r.IsEnabled && db.Gateways.Any(g => g.Id == r.GatewayId && g.IsEnabled && !g.IsDraining), ct),
-                await db.Messages.AnyAsync(ct)));
+                await db.Messages.AnyAsync(ct)))
+        {
+            PrefixesHeld = actor.May(Right.Administer) ? await db.HeldPrefixes.CountAsync(h => h.ReleasedAt == null, ct) : 0,
+        };
     }
 
     private static async Task<DraftCounts> MineAsync(AppDb db, Actor actor, ReviewState state, CancellationToken ct) => new(

@@ -8,7 +8,11 @@ namespace SmsConsole.Core.Campaigns;
 /// <param name="Webhooks">Those that the console has disabled, or that take nothing; only for who may mend them.</param>
 /// <param name="GatewaysDown">Names of enabled gateways without a carrier.</param>
 public sealed record DeskView(
-    int ReviewsWaiting, DraftCounts Drafts, DraftCounts Rejected, IReadOnlyList<CampaignAtWork> Campaigns, IReadOnlyList<WebhookInTrouble> Webhooks, IReadOnlyList<string> GatewaysDown, FirstSteps Steps);
+    int ReviewsWaiting, DraftCounts Drafts, DraftCounts Rejected, IReadOnlyList<CampaignAtWork> Campaigns, IReadOnlyList<WebhookInTrouble> Webhooks, IReadOnlyList<string> GatewaysDown, FirstSteps Steps)
+{
+    /// <summary>Prefixes and countries that are held because their codes look pumped; 0 for who cannot release them.</summary>
+    public int PrefixesHeld { get; init; }
+}
 
 /// <summary>How many of each kind.</summary>
 public sealed record DraftCounts(int Templates, int Signatures, int SenderIds)

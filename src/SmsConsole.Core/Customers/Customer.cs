@@ -15,7 +15,7 @@ internal sealed class Customer(string keyId, SmppDoorOptions options, TimeProvid
     private readonly List<CustomerSession> sessions = [];
 
     public string KeyId => keyId;
-    public RateBucket Rate { get; } = new(options.PerSecond, time);
+    public RateBucket Rate { get; } = new(options.PerSecond, options.PerSecond, time);
 
     /// <summary>Receipts that are on their way or were not taken, each with the moment from which it may be sent again.</summary>
     public ConcurrentDictionary<long, DateTimeOffset> NotBefore { get; } = new();

@@ -37,15 +37,18 @@ public sealed class RouteBook(IDbContextFactory<AppDb> dbs, GatewayBoard board, 
         return await SaveAsync(db, actor, new Route { GatewayId = edit.GatewayId, Country = edit.Country }, before: null, edit, ct);
     }
 
-    /// <summary>Changes all that an administrator enters for a route, and gives it back. Problems as of <see cref="CreateAsync"/>, and <c>route.not_found</c>.</summary>
-    public async Task<Outcome<RouteRow>> EditAsync(Actor actor, int id, RouteEdit edit, CancellationToken ct)
+    /// <summary>
+    /// Changes what an administrator enters for a route, told what it is now, and gives it back. Problems as of <see cref="CreateAsync"/>, and <c>route.not_found</c>.
+    /// </summary>
+    public async Task<Outcome<RouteRow>> EditAsync(Actor actor, int id, Func<RouteEdit, RouteEdit> change, CancellationToken ct)
     {
         if (actor.Lacks(Right.Administer) is { } denied)
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Routes.FindAsync([id], ct) is not { } route)
             return NotFound(id);
-        return await SaveAsync(db, actor, route, Shown(route), edit, ct);
+        RouteEdit now = new(route.GatewayId, route.Country, route.Type, route.Priority, route.Weight, route.IsEnabled, route.SenderId);
+        return await SaveAsync(db, actor, route, Shown(route), change(now), ct);
     }
 
     /// <summary>Removes a route. Problems <c>access.denied</c>, <c>route.not_found</c>.</summary>

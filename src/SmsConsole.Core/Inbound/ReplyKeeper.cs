@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Live;
 using SmsConsole.Core.Sending;
@@ -66,8 +67,7 @@ internal sealed partial class ReplyKeeper(IDbContextFactory<AppDb> dbs, MessageI
         {
             var parts = await db.ReplyParts.Where(p => p.GatewayId == key.GatewayId && p.From == key.From && p.To == key.To && p.Reference == key.Reference && p.Total == key.Total).ToListAsync();
             if (parts.Count > 0)
-                await JoinAsync(db, parts, parts.Max(p => p.At));
-            await db.SaveChangesAsync();
+                await SaveAsync(db, await JoinAsync(db, parts, parts.Max(p => p.At)));
         }
     }
 
@@ -76,32 +76,49 @@ internal sealed partial class ReplyKeeper(IDbContextFactory<AppDb> dbs, MessageI
         await using var db = await dbs.CreateDbContextAsync();
         if (reply.CarrierId is { } id && await db.Replies.AnyAsync(r => r.GatewayId == reply.GatewayId && r.CarrierId == id))
             return;
-        if (reply.Content is ReplyContent.Whole whole)
-            await AddAsync(db, reply.GatewayId, reply.From, reply.To, whole.Text, reply.CarrierId, reply.At);
-        else if (reply.Content is ReplyContent.Part part)
-            await AddPartAsync(db, reply, part);
-        await db.SaveChangesAsync();
+        await SaveAsync(db, reply.Content switch
+        {
+            ReplyContent.Whole whole => await AddAsync(db, reply.GatewayId, reply.From, reply.To, whole.Text, reply.CarrierId, reply.At),
+            ReplyContent.Part part => await AddPartAsync(db, reply, part),
+            _ => null,
+        });
     }
 
-    private async Task AddPartAsync(AppDb db, IncomingReply reply, ReplyContent.Part part)
+    private async Task SaveAsync(AppDb db, Reply? added)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.SaveChangesAsync();
+        if (added is not null)
+        {
+            await db.PublishAsync(EventType.MessageReceived, time.GetUtcNow(), new
+            {
+                Id = added.Id.ToString(CultureInfo.InvariantCulture),
+                From = added.Number == 0 ? added.From : "+" + added.Number.ToString(CultureInfo.InvariantCulture),
+                added.To, added.Text, ReceivedAt = added.At, AnswerTo = added.AnswerTo?.ToString(CultureInfo.InvariantCulture), added.Effect,
+            }, CancellationToken.None);
+        }
+        await transaction.CommitAsync();
+    }
+
+    private async Task<Reply?> AddPartAsync(AppDb db, IncomingReply reply, ReplyContent.Part part)
     {
         var (place, reference, total) = (part.Place.Number, (int)part.Place.Reference, part.Place.Total);
         var known = await db.ReplyParts.Where(p => p.GatewayId == reply.GatewayId && p.From == reply.From && p.To == reply.To && p.Reference == reference && p.Total == total).ToListAsync();
         if (known.Exists(p => p.Place == place))
-            return;
+            return null;
         var added = new ReplyPart
         {
             GatewayId = reply.GatewayId, From = reply.From, To = reply.To, Reference = reference, Total = total, Place = place,
             Octets = part.Octets, Coding = part.Coding, Alphabet = part.Alphabet, At = reply.At,
         };
         if (known.Count + 1 == total)
-            await JoinAsync(db, [.. known, added], reply.At);
-        else
-            db.ReplyParts.Add(added);
+            return await JoinAsync(db, [.. known, added], reply.At);
+        db.ReplyParts.Add(added);
+        return null;
     }
 
     /// <summary>One reply from its parts; where one is missing, an ellipsis says so.</summary>
-    private async Task JoinAsync(AppDb db, List<ReplyPart> parts, DateTimeOffset at)
+    private async Task<Reply> JoinAsync(AppDb db, List<ReplyPart> parts, DateTimeOffset at)
     {
         var (first, sorted) = (parts[0], parts.OrderBy(p => p.Place).ToList());
         var isWhole = parts.Count == first.Total;
@@ -109,12 +126,12 @@ internal sealed partial class ReplyKeeper(IDbContextFactory<AppDb> dbs, MessageI
         var text = isWhole
             ? Decode(first, [.. sorted.SelectMany(p => p.Octets)])
             : string.Join('…', sorted.Select(p => Decode(p, p.Octets))) + (sorted[^1].Place < first.Total ? "…" : "");
-        await AddAsync(db, first.GatewayId, first.From, first.To, text, null, at);
         foreach (var stored in parts.Where(p => db.Entry(p).State is not EntityState.Detached))
             db.ReplyParts.Remove(stored);
+        return await AddAsync(db, first.GatewayId, first.From, first.To, text, null, at);
     }
 
-    private async Task AddAsync(AppDb db, int gatewayId, string from, string to, string text, string? carrierId, DateTimeOffset at)
+    private async Task<Reply> AddAsync(AppDb db, int gatewayId, string from, string to, string text, string? carrierId, DateTimeOffset at)
     {
         var number = long.TryParse(from.AsSpan().TrimStart('+'), NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
         var since = MessageIds.FirstAt(at - AnswersWithin);
@@ -125,12 +142,14 @@ internal sealed partial class ReplyKeeper(IDbContextFactory<AppDb> dbs, MessageI
             await SuppressionList.AddReplyAsync(db, ids, number, scope, at);
         else if (effect is ReplyEffect.OptedIn && !await SuppressionList.RemoveReplyAsync(db, number, at))
             effect = ReplyEffect.None;
-        db.Replies.Add(new()
+        var added = new Reply
         {
             Id = ids.Next(), GatewayId = gatewayId, Number = number, From = from, To = to, Text = text.Length <= Reply.LongestText ? text : text[..Reply.LongestText],
             At = at, AnswerTo = answers, CarrierId = carrierId, Effect = effect,
-        });
+        };
+        db.Replies.Add(added);
         LogTaken(gatewayId, effect);
+        return added;
     }
 
     private static string Decode(ReplyPart part, byte[] octets) => DataCoding.Decode(part.Coding, octets, part.Alphabet) ?? "";

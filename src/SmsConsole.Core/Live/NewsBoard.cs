@@ -15,6 +15,7 @@ public sealed class NewsBoard
     public const string Customers = "customers";
     public const string Replies = "replies";
     public const string Handsets = "handsets";
+    public const string Verifications = "verifications";
 
     public static string Webhook(int id) => "webhook:" + id;
 

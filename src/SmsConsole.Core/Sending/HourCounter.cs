@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SmsConsole.Core.Countries;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Sending;
@@ -86,21 +85,21 @@ internal sealed partial class HourCounter(IDbContextFactory<AppDb> dbs, TimeProv
         var (first, end) = (MessageIds.FirstAt(StartOf(hour)), MessageIds.FirstAt(StartOf(hour + 1)));
         await using var db = await dbs.CreateDbContextAsync(ct);
         var kinds = await db.Messages
-            .Where(m => m.Id >= first && m.Id < end && m.Status != MessageStatus.Blocked && m.Status != MessageStatus.Suppressed && m.Status != MessageStatus.Cancelled)
-            .GroupBy(m => new { IsMainland = m.Country == Country.ChineseMainland, m.Type, m.SignatureId, m.Status })
-            .Select(g => new { g.Key, Segments = g.Sum(m => (long)m.Segments) })
+            .Where(m => m.Id >= first && m.Id < end)
+            .GroupBy(m => new { m.Country, m.Type, m.SignatureId, m.Status })
+            .Select(g => new { g.Key, Messages = g.LongCount(), Segments = g.Sum(m => (long)m.Segments) })
             .ToListAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HourCounts.Where(c => c.Hour == hour).ExecuteDeleteAsync(ct);
-        db.HourCounts.AddRange(kinds.GroupBy(k => (k.Key.IsMainland, k.Key.Type, SignatureId: k.Key.SignatureId ?? 0)).Select(g => new HourCount
+        db.HourCounts.AddRange(kinds.Select(k => new HourCount
         {
             Hour = hour,
-            IsMainland = g.Key.IsMainland,
-            Type = g.Key.Type,
-            SignatureId = g.Key.SignatureId,
-            Total = g.Sum(k => k.Segments),
-            Delivered = g.Where(k => k.Key.Status is MessageStatus.Delivered).Sum(k => k.Segments),
-            Failed = g.Where(k => k.Key.Status is MessageStatus.Undelivered or MessageStatus.Expired or MessageStatus.Rejected).Sum(k => k.Segments),
+            Country = k.Key.Country,
+            Type = k.Key.Type,
+            SignatureId = k.Key.SignatureId ?? 0,
+            Status = k.Key.Status,
+            Messages = k.Messages,
+            Segments = k.Segments,
         }));
         var took = (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         if (await db.CountedHours.SingleOrDefaultAsync(c => c.Hour == hour, ct) is { } counted)

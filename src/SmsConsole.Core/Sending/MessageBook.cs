@@ -10,7 +10,7 @@ namespace SmsConsole.Core.Sending;
 /// Reads messages for pages and programs. No question reads more than a bounded part of the table, however large it is; numbers
 /// come masked to actors without <see cref="Right.SeeNumbers"/>.
 /// </summary>
-public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
+public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, TimeProvider time)
 {
     /// <summary>A page with a status looks through so many messages at most; it may then be short, or empty, and still have a next one.</summary>
     public const int LookThrough = 20_000;
@@ -76,7 +76,7 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, TimeProvider time)
             To = Masks.Show(actor, message.Recipient),
             Country = message.Country,
             Sender = message.Sender,
-            Text = message.Text,
+            Text = message.Type is MessageType.VerificationCode ? (await codes.HiderAsync(db, message.Recipient, ct))(message.Text) : message.Text,
             Encoding = message.Encoding,
             Segments = message.Segments,
             Template = (await TemplatesAsync(db, [message.TemplateVersionId], ct)).GetValueOrDefault(message.TemplateVersionId),

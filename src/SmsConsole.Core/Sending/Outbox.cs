@@ -32,6 +32,10 @@ public sealed partial class Outbox
     /// </summary>
     public async Task<Outcome<IReadOnlyList<AcceptedMessage>>> AcceptAsync(Actor actor, SendRequest request, CancellationToken ct)
     {
+        var kept = await KeptInHouseAsync(actor, request, ct);
+        if (!kept.IsOk)
+            return kept.Problems.ToList();
+        request = kept.Value;
         if (Examine(actor, Right.Send, request) is { } unfit)
             return unfit;
         Dictionary<(string, string?), Outcome<Composer>> opened = [];
@@ -47,7 +51,7 @@ public sealed partial class Outbox
             if (!composer.IsOk && (all is not null || request.AllOrNone))
                 return composer.Problems.ToList();
             var (result, message) = composer.IsOk
-                ? await AcceptOneAsync(actor, request, part, composer.Value, rules, request.To[n], fresh.Count > 0 ? fresh[0].Id : null, ct)
+                ? await AcceptOneAsync(actor, request, n, part, composer.Value, rules, fresh.Count > 0 ? fresh[0].Id : null, ct)
                 : (Refused(request.To[n], composer.Problems[0]), null);
             if (request.AllOrNone && result.Error is { } wrong)
                 return wrong;
@@ -58,7 +62,9 @@ public sealed partial class Outbox
         if (fresh.Count > 0)
         {
             var stored = (await store.AcceptAsync(fresh, rules)).ToDictionary(m => m.Id);
-            results = results.ConvertAll(r => r.Id is { } id && stored[id] is var message && message.Status != r.Status ? Stopped(r, message, rules) : r);
+            if (request.Each is null && stored.Values.FirstOrDefault(m => m.FirstOfReference is not null) is { } used)
+                return SendRules.ReferenceUsed(used);
+            results = results.ConvertAll(r => r.Id is { } id ? Told(r, stored[id], rules) : r);
             signals.Dispatch.Ring();
             LogAccepted(fresh.Count, actor.UserId);
         }
@@ -71,14 +77,14 @@ public sealed partial class Outbox
     /// <summary>What is wrong with a request whatever it sends, or null.</summary>
     private Problem? Examine(Actor actor, Right right, SendRequest request)
     {
-        if ((actor.Lacks(right) ?? (request.ThroughGateway is null ? null : actor.Lacks(Right.Administer))) is { } denied)
+        if ((actor.Lacks(right) ?? (request is { ThroughGateway: not null, StaysInHouse: false } ? actor.Lacks(Right.Administer) : null)) is { } denied)
             return denied;
         if (request.To.Count == 0)
             return new Problem("message.no_recipient", "Say whom it goes to: at least one phone number.", "to");
         if (request.To.Count > SendRequest.MostRecipients)
             return TooMany(request.To.Count);
-        if (request.ClientReference?.Length > SendRequest.LongestReference)
-            return new Problem("message.reference_too_long", $"The reference has {request.ClientReference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(request.ClientReference.Length, SendRequest.LongestReference);
+        if ((request.Each?.Select(p => p.ClientReference) ?? []).Append(request.ClientReference).FirstOrDefault(r => r?.Length > SendRequest.LongestReference) is { } reference)
+            return new Problem("message.reference_too_long", $"The reference has {reference.Length} characters; the most is {SendRequest.LongestReference}.", "clientReference").With(reference.Length, SendRequest.LongestReference);
         if (request.ExpiresAt <= time.GetUtcNow() || request.ExpiresAt <= request.NotBefore)
             return new Problem("message.expired", "The message would expire before it may be sent. Give a later time.", "expiresAt");
         return null;
@@ -86,8 +92,9 @@ public sealed partial class Outbox
 
     // The first message of a request is known by its own id, the others by the first one's.
     private async Task<(AcceptedMessage, NewMessage?)> AcceptOneAsync(
-        Actor actor, SendRequest request, OwnPart part, Composer composer, RulesInForce rules, string to, long? first, CancellationToken ct)
+        Actor actor, SendRequest request, int place, OwnPart part, Composer composer, RulesInForce rules, long? first, CancellationToken ct)
     {
+        var to = request.To[place];
         var recipient = RecipientGate.Read(to, request.DefaultCountry, composer.Rules);
         if (recipient.Problem is not null)
             return (Refused(to, recipient.Problem), null);
@@ -123,7 +130,8 @@ public sealed partial class Outbox
             ExpiresAt = request.ExpiresAt ?? (request.ThroughGateway is null ? null : due + GatewayTests.Life),
             UserId = actor.UserId,
             AccessKeyId = actor.AccessKeyId,
-            ClientReference = request.ClientReference,
+            ClientReference = request.ReferenceOf(place),
+            ReferenceIs = !request.UniqueReference || request.ReferenceOf(place) is null ? ReferenceScope.Anything : request.Each is null ? ReferenceScope.OfRequest : ReferenceScope.OfMessage,
             StatusCallback = request.StatusCallback,
             BatchId = request.To.Count > 1 ? first ?? id : null,
             Error = (problem ?? waits)?.Code,
@@ -139,6 +147,11 @@ public sealed partial class Outbox
         var due = notBefore > now ? notBefore.Value : now;
         return rules.OpensAt(country, type, due) is { } opens ? (opens, SendRules.OutsideHours(rules.Countries[country].Country, rules.Limits, opens)) : (due, null);
     }
+
+    private static AcceptedMessage Told(AcceptedMessage accepted, NewMessage stored, RulesInForce rules) =>
+        stored.FirstOfReference is not null ? accepted with { Id = null, Status = MessageStatus.Blocked, Error = SendRules.ReferenceUsed(stored), SendsAt = null, Waits = null }
+        : stored.Status != accepted.Status ? Stopped(accepted, stored, rules)
+        : accepted;
 
     private static AcceptedMessage Stopped(AcceptedMessage accepted, NewMessage stored, RulesInForce rules) => accepted with
     {

@@ -17,6 +17,10 @@ public sealed class Rehearsal(Outbox outbox, CountryBook countries, RouteMap rou
     /// <summary>A template to its recipients. Problems: those of <see cref="Outbox.AcceptAsync"/>.</summary>
     public async Task<Outcome<RehearsedSend>> OfTemplateAsync(Actor actor, SendRequest request, DateTimeOffset? at, CancellationToken ct)
     {
+        var kept = await outbox.KeptInHouseAsync(actor, request, ct);
+        if (!kept.IsOk)
+            return kept.Problems.ToList();
+        request = kept.Value;
         var previewed = await outbox.PreviewAsync(actor, request, at, ct);
         if (!previewed.IsOk)
             return previewed.Problems.ToList();

@@ -5,7 +5,7 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Sending;
 
 /// <summary>What became of the messages to one number on one day, as programs ask that come from Alibaba Cloud. One person's messages of a day are few; the index of numbers holds them together.</summary>
-public sealed class SendDetails(IDbContextFactory<AppDb> dbs)
+public sealed class SendDetails(IDbContextFactory<AppDb> dbs, LiveCodes codes)
 {
     /// <summary>The vendor's days are those of Beijing.</summary>
     public static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
@@ -30,7 +30,8 @@ public sealed class SendDetails(IDbContextFactory<AppDb> dbs)
                 m.Text, m.Status, m.Error, m.ClientReference, m.Recipient, m.SubmittedAt ?? m.AcceptedAt, m.EndedAt,
                 db.TemplateVersions.Where(v => v.Id == m.TemplateVersionId).Join(db.Templates, v => v.TemplateId, t => t.Id, (v, t) => t.Code).FirstOrDefault() ?? ""))
             .ToListAsync(ct);
-        return new SendDetailsPage(rows, count);
+        var hide = await codes.HiderAsync(db, recipient, ct);
+        return new SendDetailsPage(rows.ConvertAll(r => r with { Text = hide(r.Text) }), count);
     }
 }
 

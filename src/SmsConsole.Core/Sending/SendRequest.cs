@@ -20,6 +20,9 @@ public sealed record SendRequest(
     /// <summary>Tests this gateway: it goes out there and nowhere else, whatever the routes say. For administrators; sent by <see cref="GatewayTests"/>.</summary>
     public int? ThroughGateway { get; init; }
 
+    /// <summary>It passes every rule and is delivered by the built-in simulator alone, whatever the routes say; so is all that a test key sends.</summary>
+    public bool StaysInHouse { get; init; }
+
     /// <summary>Where this message's statuses are told as Twilio tells them, beside the webhooks of all messages; null for nowhere.</summary>
     public string? StatusCallback { get; init; }
 
@@ -32,6 +35,15 @@ public sealed record SendRequest(
     /// </summary>
     public bool AllOrNone { get; init; }
 
+    /// <summary>
+    /// True refuses what has a reference that its access key used before, with <c>message.reference_used</c>: a request as a whole, or the recipient
+    /// whose own reference it is.
+    /// </summary>
+    public bool UniqueReference { get; init; }
+
+    /// <summary>The reference of the recipient at a place of <see cref="To"/>.</summary>
+    internal string? ReferenceOf(int place) => Each?[place].ClientReference ?? ClientReference;
+
     /// <summary>What the recipient at a place of <see cref="To"/> gets.</summary>
     internal OwnPart PartOf(int place) => Each?[place] ?? new(TemplateCode, Signature, Variables, Language);
 
@@ -40,7 +52,11 @@ public sealed record SendRequest(
 }
 
 /// <summary>What one recipient of a request gets; see <see cref="SendRequest"/> for what the members mean.</summary>
-public sealed record OwnPart(string TemplateCode, string? Signature, IReadOnlyDictionary<string, string>? Variables, string? Language = null);
+public sealed record OwnPart(string TemplateCode, string? Signature, IReadOnlyDictionary<string, string>? Variables, string? Language = null)
+{
+    /// <summary>The recipient's own reference; null for that of the request.</summary>
+    public string? ClientReference { get; init; }
+}
 
 /// <summary>
 /// What became of one recipient of a request: the message, or why there is none. A number that cannot be read has no

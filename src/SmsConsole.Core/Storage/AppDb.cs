@@ -8,6 +8,7 @@ using SmsConsole.Core.Events;
 using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Inbound;
 using SmsConsole.Core.Receipts;
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Senders;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
@@ -15,6 +16,7 @@ using SmsConsole.Core.ShortLinks;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Suppressions;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Verifications;
 using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Core.Storage;
@@ -25,6 +27,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyEntry> IdempotencyEntries => Set<IdempotencyEntry>();
+    public DbSet<ApiRequest> ApiRequests => Set<ApiRequest>();
     public DbSet<Template> Templates => Set<Template>();
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
     public DbSet<Signature> Signatures => Set<Signature>();
@@ -54,6 +57,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<SavedUnknownPolicies> SavedUnknownPolicies => Set<SavedUnknownPolicies>();
+    public DbSet<Verification> Verifications => Set<Verification>();
+    public DbSet<HeldPrefix> HeldPrefixes => Set<HeldPrefix>();
+    public DbSet<ConversionDay> ConversionDays => Set<ConversionDay>();
+    public DbSet<ConversionReport> ConversionReports => Set<ConversionReport>();
+    public DbSet<ReportedRate> ReportedRates => Set<ReportedRate>();
+    public DbSet<SavedVerificationSettings> SavedVerificationSettings => Set<SavedVerificationSettings>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

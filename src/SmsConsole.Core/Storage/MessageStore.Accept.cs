@@ -120,7 +120,9 @@ internal sealed partial class MessageStore
 
     private async Task StoreAsync(IHotTransaction transaction, List<Wish> some)
     {
-        var suppressed = await SuppressAsync(transaction, [.. some.SelectMany(w => w.Messages)]);
+        IReadOnlyList<NewMessage> all = [.. some.SelectMany(w => w.Messages)];
+        var used = await UsedReferencesAsync(transaction, some, all);
+        var suppressed = await SuppressAsync(transaction, used.Count == 0 ? all : [.. all.Where(m => !used.ContainsKey(m.Id))]);
         var stored = await InsertAsync(transaction, suppressed, some[0].Rules, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         Interlocked.Increment(ref filled);
@@ -128,8 +130,10 @@ internal sealed partial class MessageStore
         var from = 0;
         foreach (var wish in some)
         {
-            wish.Stored.SetResult([.. stored.Skip(from).Take(wish.Messages.Count)]);
-            from += wish.Messages.Count;
+            var left = wish.Messages.Count(m => used.ContainsKey(m.Id));
+            var kept = stored.Skip(from).Take(wish.Messages.Count - left);
+            wish.Stored.SetResult(left == 0 ? [.. kept] : [.. kept, .. wish.Messages.Where(m => used.ContainsKey(m.Id)).Select(m => m with { FirstOfReference = used[m.Id] })]);
+            from += wish.Messages.Count - left;
         }
     }
 

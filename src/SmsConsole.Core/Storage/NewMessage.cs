@@ -40,5 +40,24 @@ public sealed record NewMessage
     /// <summary>Why it waits (Held), or why it is stored though it is not sent (Blocked, Suppressed).</summary>
     public string? Error { get; init; }
 
+    /// <summary>Whose own its reference is to be. It is not stored.</summary>
+    public ReferenceScope ReferenceIs { get; init; }
+
+    /// <summary>Set by the store, which then left this one out: the first message with its reference.</summary>
+    public long? FirstOfReference { get; init; }
+
     internal LimitedSend Limited => new(Type, Recipient, Country, SignatureId ?? 0, TemplateId, AcceptedAt);
+}
+
+/// <summary>Whom the client reference of a message may belong to besides.</summary>
+public enum ReferenceScope
+{
+    /// <summary>Any message: references need not be unique.</summary>
+    Anything,
+
+    /// <summary>No message of another request of the same access key.</summary>
+    OfRequest,
+
+    /// <summary>No other message of the same access key.</summary>
+    OfMessage,
 }

@@ -1,11 +1,13 @@
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Storage;
+using SmsConsole.Web.Api;
 
 namespace SmsConsole.Web.AlibabaCloud;
 
 /// <summary>
 /// The compatible API at <c>/</c>, before everything else that answers there. Whatever happens, the answer has a body that an SDK can read.
 /// </summary>
-internal sealed partial class AlibabaDoor(RequestDelegate next, SignatureGate gate, RpcActions actions, ILogger<AlibabaDoor> logger)
+internal sealed partial class AlibabaDoor(RequestDelegate next, SignatureGate gate, RpcActions actions, ApiRequestLog log, TimeProvider time, ILogger<AlibabaDoor> logger)
 {
     public Task InvokeAsync(HttpContext context) => RpcRequest.IsFor(context.Request) switch
     {
@@ -16,6 +18,7 @@ internal sealed partial class AlibabaDoor(RequestDelegate next, SignatureGate ga
 
     private async Task ServeAsync(HttpContext context, bool isSure)
     {
+        var (at, began) = (time.GetUtcNow(), time.GetTimestamp());
         var requestId = Guid.NewGuid().ToString("D").ToUpperInvariant();
         var (request, refusal) = await ReadAsync(context, isSure);
         if (request is null && refusal is null)
@@ -26,7 +29,12 @@ internal sealed partial class AlibabaDoor(RequestDelegate next, SignatureGate ga
         if (request is not null)
             refusal = await AnswerAsync(request, requestId);
         if (refusal is not null)
+        {
+            context.RefusedWith(refusal.Code);
             await Answers.WriteAsync(context.Response, request?.WantsXml ?? false, "Error", refusal.Status, refusal.ToFields(requestId, context.Request));
+        }
+        // The parameters hold values and signatures: only the action is noted.
+        log.Note(context, at, time.GetElapsedTime(began), request?.Parameters["Action"] ?? context.Request.Headers["x-acs-action"], query: null, requestId);
     }
 
     private static async Task<(RpcRequest? Request, GatewayRefusal? Refusal)> ReadAsync(HttpContext context, bool isSure)
@@ -70,6 +78,8 @@ internal sealed partial class AlibabaDoor(RequestDelegate next, SignatureGate ga
         var http = request.Context.Request;
         var call = new RpcCall(key.Actor, request.Parameters, action.Version, requestId, $"{http.Scheme}://{http.Host.Value}");
         var fields = key.MayComeFromThere ? await action.RunAsync(call, ct) : call.Refuse("isv.DENY_IP_RANGE", "该 AccessKey 不允许从此 IP 地址调用");
+        if (fields.FirstOrDefault().Value is string and not "OK" and var code)
+            request.Context.RefusedWith(code);
         fields.Add("RequestId", requestId);
         await Answers.WriteAsync(request.Context.Response, request.WantsXml, action.Name + "Response", StatusCodes.Status200OK, fields);
         return null;

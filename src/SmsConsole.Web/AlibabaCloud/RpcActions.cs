@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SmsConsole.Core.Verifications;
 using SmsConsole.Web.AlibabaCloud.Actions;
 using SmsConsole.Web.AlibabaCloud.Management;
 
@@ -22,6 +23,12 @@ internal sealed class RpcActions(IEnumerable<RpcAction> actions)
         services.AddSingleton<RpcAction, SendMessageWithTemplate>();
         services.AddSingleton<RpcAction, QueryMessage>();
         ManagementActions.Add(services);
+        services.AddSingleton<RpcAction, SendSmsVerifyCode>();
+        services.AddSingleton<RpcAction, CheckSmsVerifyCode>();
+        services.AddSingleton<RpcAction>(s => new ConversionData(s.GetRequiredService<ConversionBook>(), "ConversionDataIntl", RpcAction.Domestic));
+        services.AddSingleton<RpcAction>(s => new ConversionData(s.GetRequiredService<ConversionBook>(), "ConversionData", RpcAction.Global));
+        services.AddSingleton<RpcAction>(s => new SmsConversion(s.GetRequiredService<ConversionBook>(), "SmsConversionIntl", RpcAction.Domestic));
+        services.AddSingleton<RpcAction>(s => new SmsConversion(s.GetRequiredService<ConversionBook>(), "SmsConversion", RpcAction.Global));
     }
 
     public (RpcAction? Action, GatewayRefusal? Refusal) Find(string? version, string? name) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using SmsConsole.Core.Access;
 using SmsConsole.Web.Api;
@@ -8,12 +7,10 @@ using SmsConsole.Web.Api;
 namespace SmsConsole.Web.AlibabaCloud;
 
 /// <summary>Lets in what is signed by one of our keys, at this time and for the first time.</summary>
-internal sealed class SignatureGate(AccessKeyRing keys, FailedSignIns failed, Nonces nonces, IOptions<ApiOptions> api, TimeProvider time) : IDisposable
+internal sealed class SignatureGate(AccessKeyRing keys, FailedSignIns failed, Nonces nonces, KeyRates rates, IOptions<ApiOptions> api, TimeProvider time)
 {
     /// <summary>How far the caller's clock may be from ours, either way.</summary>
     private static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(15);
-
-    private readonly PartitionedRateLimiter<HttpContext> rates = PartitionedRateLimiter.Create<HttpContext, string>(new KeyRateLimit(api).GetPartition);
 
     /// <summary>
     /// The key that signed the request, once all is right; otherwise what the vendor's gateway would say. Wrong keys and signatures count against
@@ -40,16 +37,13 @@ internal sealed class SignatureGate(AccessKeyRing keys, FailedSignIns failed, No
         if (key.IsExpired)
             return (null, GatewayRefusal.KeyInactive);
         context.Features.Set(new ApiActor(key.Actor));
-        using var lease = rates.AttemptAcquire(context);
-        if (!lease.IsAcquired)
+        if (rates.Take(key.Actor, context.Response) is not null)
             return (null, GatewayRefusal.Throttled);
         if (!nonces.TryUse(signed.KeyId, signed.Nonce))
             return (null, GatewayRefusal.NonceUsed);
         await keys.NoteUseAsync(key, ct);
         return (key, null);
     }
-
-    public void Dispose() => rates.Dispose();
 
     private GatewayRefusal? Judge(SignedRequest signed) =>
         signed.Nonce.Length == 0 ? GatewayRefusal.Missing("SignatureNonce")

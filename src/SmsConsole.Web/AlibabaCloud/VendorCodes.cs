@@ -76,6 +76,14 @@ internal static class VendorCodes
         ["short_link.exists"] = new("isv.SHORTURL_STILL_AVAILABLE", "isv.SHORTURL_STILL_AVAILABLE", "原始链接的短链仍在有效期内"),
         ["short_link.too_many"] = new("isv.SHORTURL_OVER_LIMIT", "isv.SHORTURL_OVER_LIMIT", "当日创建短链数量超过限制"),
         ["short_link.not_found"] = new("isv.SHORTURL_NOT_FOUND", "isv.SHORTURL_NOT_FOUND", "短链不存在"),
+        ["verification."] = Otherwise,
+        ["verification.template_type"] = BadTemplate,
+        ["verification.length"] = new("isv.PARAM_LENGTH_LIMIT", "isv.PARAM_LENGTH_LIMIT", "验证码长度须为{0}到{1}位"),
+        ["verification.too_soon"] = new("biz.FREQUENCY", "biz.FREQUENCY", "check frequency failed"),
+        ["verification.address_limit"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_HOUR", "触发小时级流控Permits:{0}"),
+        ["verification.prefix_limit"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_HOUR", "触发小时级流控Permits:{0}"),
+        ["verification.held"] = new("isv.BUSINESS_LIMIT_CONTROL", "isv.BUSINESS_LIMIT_HOUR", "触发防盗刷控制：{0}"),
+        ["verification.crowded"] = new("isv.BUSINESS_LIMIT_CONTROL", "BUSINESS_LIMIT_CONTROL_MINUTE", "触发防盗刷控制：{0}"),
         ["route.none"] = new("isv.OUT_OF_SERVICE", "OUT_OF_SERVICE", "没有可用的发送通道"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

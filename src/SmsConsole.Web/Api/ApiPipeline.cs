@@ -1,17 +1,31 @@
 using Microsoft.AspNetCore.Diagnostics;
 using SmsConsole.Core;
+using SmsConsole.Core.Requests;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Web.Api;
 
-/// <summary>Around every API call: the request's number, no caching, and problem details for whatever ends without an answer of its own.</summary>
-internal sealed partial class ApiPipeline(RequestDelegate next, ILogger<ApiPipeline> logger)
+/// <summary>Around every API call: the request's number, no caching, and problem details for whatever ends without an answer of its own, and its note in the log.</summary>
+internal sealed partial class ApiPipeline(RequestDelegate next, ApiRequestLog requests, TimeProvider time, ILogger<ApiPipeline> logger)
 {
     private static readonly TimeSpan UntilStored = TimeSpan.FromSeconds(10);
 
     private static Refusal Fault => new(new Problem("server.fault", "The server failed on this request and has logged why under its requestId. Whether anything was done is not known."));
 
     public async Task InvokeAsync(HttpContext context)
+    {
+        var (at, began) = (time.GetUtcNow(), time.GetTimestamp());
+        try
+        {
+            await AnswerAsync(context);
+        }
+        finally
+        {
+            requests.Note(context, at, time.GetElapsedTime(began), route: null, context.Request.QueryString.Value);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
     {
         // The console's pages for statuses are not for programs.
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using SmsConsole.Core;
+using SmsConsole.Core.Requests;
 using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.AccessKeys;
 using SmsConsole.Web.Features.Audit;
@@ -14,14 +15,17 @@ using SmsConsole.Web.Features.Limits;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Features.Numbers;
 using SmsConsole.Web.Features.Replies;
+using SmsConsole.Web.Features.Requests;
 using SmsConsole.Web.Features.Reviews;
 using SmsConsole.Web.Features.Senders;
 using SmsConsole.Web.Features.ShortLinks;
 using SmsConsole.Web.Features.Signatures;
+using SmsConsole.Web.Features.Statistics;
 using SmsConsole.Web.Features.Suppressions;
 using SmsConsole.Web.Features.Templates;
 using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
+using SmsConsole.Web.Features.Verifications;
 using SmsConsole.Web.Features.Webhooks;
 using SmsConsole.Web.Twilio;
 
@@ -46,7 +50,8 @@ internal static class ApiSetup
             .AddPolicyScheme(KeyOrCookie, null, o => o.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? AccessKeyScheme.Name : IdentityConstants.ApplicationScheme);
         services.AddAuthorization();
-        services.AddRateLimiter(o => o.AddPolicy<string, KeyRateLimit>(nameof(KeyRateLimit)));
+        services.AddSingleton<KeyRates>();
+        Activity.TraceIdGenerator = () => RequestIds.New(TimeProvider.System);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {
@@ -70,12 +75,11 @@ internal static class ApiSetup
     {
         app.UseWhen(IsApi, api =>
         {
-            api.UseRateLimiter();
+            api.UseMiddleware<KeyRateLimit>();
             api.UseMiddleware<Idempotency>();
         });
         var v1 = app.MapGroup(Root)
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(AccessKeyScheme.Name).RequireAuthenticatedUser())
-            .RequireRateLimiting(nameof(KeyRateLimit))
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .AddEndpointFilter(Paging.CheckAsync);
@@ -105,12 +109,15 @@ internal static class ApiSetup
         v1.MapLimits();
         v1.MapGateways();
         v1.MapCampaigns();
+        v1.MapVerifications();
         v1.MapSuppressions();
         v1.MapReplies();
         v1.MapShortLinks();
         v1.MapEvents();
         v1.MapWebhooks();
         v1.MapAudit();
+        v1.MapRequests();
+        v1.MapStatistics();
     }
 
     private static IReadOnlyList<IJsonTypeInfoResolver> JsonOfNouns =>
@@ -129,10 +136,13 @@ internal static class ApiSetup
         GatewaysJson.Default,
         ReviewsJson.Default,
         CampaignsJson.Default,
+        VerificationsJson.Default,
         SuppressionsJson.Default,
         RepliesJson.Default,
         ShortLinksJson.Default,
         WebhooksJson.Default,
         AuditJson.Default,
+        RequestsJson.Default,
+        StatisticsJsonContext.Default,
     ];
 }

@@ -11,8 +11,12 @@ internal sealed record ProblemDocument(string Type, string Title, int Status, st
     public const string ContentType = "application/problem+json";
 }
 
-/// <summary>One thing that is wrong; <paramref name="Pointer"/> is the JSON Pointer (RFC 6901) of the member at fault, absent when it is not one member.</summary>
+/// <summary>
+/// One thing that is wrong; <paramref name="Pointer"/> is the JSON Pointer (RFC 6901) of the member at fault, absent when it is not one member;
+/// <paramref name="ConflictsWith"/> the id of the thing that is in the way, absent when there is none.
+/// </summary>
 internal sealed record ProblemError(
     string Code,
     string Message,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Pointer = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Pointer = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ConflictsWith = null);

@@ -11,7 +11,7 @@ internal static class ProblemStatus
         "access.unauthenticated" or "key.expired" => StatusCodes.Status401Unauthorized,
         "access.denied" or "key.address_not_allowed" or "access.https_required" or "callback.not_signed" or "self-review" => StatusCodes.Status403Forbidden,
         "request.method_not_allowed" => StatusCodes.Status405MethodNotAllowed,
-        "stale-plan" or "webhook.disabled" => StatusCodes.Status409Conflict,
+        "stale-plan" or "webhook.disabled" or "message.reference_used" => StatusCodes.Status409Conflict,
         "event.forgotten" => StatusCodes.Status410Gone,
         "request.too_large" => StatusCodes.Status413PayloadTooLarge,
         "request.media_type" => StatusCodes.Status415UnsupportedMediaType,

@@ -22,6 +22,7 @@ internal sealed class Refusal(IReadOnlyList<Problem> problems) : IResult, IStatu
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var (response, requestId) = (httpContext.Response, RequestId.Of(httpContext));
+        httpContext.RefusedWith(problems[0].Code);
         response.StatusCode = StatusCode;
         response.Headers[RequestId.Header] = requestId;
         response.Headers.CacheControl = "no-store";
@@ -32,7 +33,7 @@ internal sealed class Refusal(IReadOnlyList<Problem> problems) : IResult, IStatu
         var first = problems[0];
         var document = new ProblemDocument(
             $"urn:smsconsole:problem:{first.Code}", ReasonPhrases.GetReasonPhrase(StatusCode), StatusCode, first.Message, first.Code,
-            [.. problems.Select(p => new ProblemError(p.Code, p.Message, p.Field is null ? null : JsonPointer.From(p.Field)))], requestId);
+            [.. problems.Select(p => new ProblemError(p.Code, p.Message, p.Field is null ? null : JsonPointer.From(p.Field), p.ConflictsWith))], requestId);
         return response.WriteAsJsonAsync(document, options: null, ContentType, httpContext.RequestAborted);
     }
 }

@@ -15,7 +15,7 @@ internal static class StartSettings
     public static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         "AllowedHosts", "Kestrel", "Logging", "Urls",
-        "Api", "Data", "Delivery", "Events", "Process", "Review", "Setup", "ShortLinks", "Signatures", "Simulator", "SmppServer", "Webhooks",
+        "Api", "Data", "Delivery", "Events", "Process", "RequestLog", "Review", "Setup", "ShortLinks", "Signatures", "Simulator", "SmppServer", "Webhooks",
     };
 
     // What the console says of itself matters; what the framework does for each request does not.

@@ -32,7 +32,6 @@ internal static class TwilioApi
     {
         var messages = app.MapGroup(Root + "/Accounts/{account}")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(AccessKeyScheme.Name).RequireAuthenticatedUser())
-            .RequireRateLimiting(nameof(KeyRateLimit))
             .DisableAntiforgery()
             .ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))

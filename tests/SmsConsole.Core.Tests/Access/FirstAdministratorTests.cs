@@ -67,5 +67,5 @@ public sealed class FirstAdministratorTests
         Assert.False(await first.IsOpenAsync(Ct));
     }
 
-    private static FirstAdministrator First(AccessFixture access, SetupOptions setup) => new(access.Store, access.Users, access.Keys, Options.Create(setup));
+    private static FirstAdministrator First(AccessFixture access, SetupOptions setup) => new(access.Store, access.Users, access.Keys, Options.Create(setup), access.Clock);
 }

@@ -29,7 +29,7 @@ internal sealed class ClinicScene : IAsyncDisposable
         Store = new(hot);
         Clinic = new(files, Store, new SendingSignals(), new NewsBoard(), Clock);
         Policies = new(files, Clock, NullLogger<UnknownBook>.Instance);
-        Book = new(files, Clock);
+        Book = new(files, new(new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()), Clock), Clock);
     }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -28,10 +28,10 @@ public sealed class GatewayTestsTests
         Assert.Equal("QUIET", sent.Value?.SenderShown);
         Assert.Equal((sent.Value?.Id, "QUIET"), (Assert.Single(tested.Taken).MessageId, tested.Taken[0].Sender));
         Assert.Equal((447400123457, "Harbour"), (Assert.Single(routed.Taken).Recipient, routed.Taken[0].Sender));
-        var view = (await new MessageBook(scene.Files, scene.Clock).FindAsync(scene.Content.Admin, sent.Value!.Id!.Value, Ct)).Value!;
+        var view = (await new MessageBook(scene.Files, new(new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()), scene.Clock), scene.Clock).FindAsync(scene.Content.Admin, sent.Value!.Id!.Value, Ct)).Value!;
         Assert.Equal((true, "Quiet", "Quiet"), (view.IsTest, view.TestOf, view.Gateway));
         Assert.Empty(Assert.Single(view.Timeline.OfType<MessageEvent.Routed>()).Others);
-        var rows = (await new MessageBook(scene.Files, scene.Clock).ListAsync(scene.Content.Admin, new(), Ct)).Value!.Items;
+        var rows = (await new MessageBook(scene.Files, new(new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()), scene.Clock), scene.Clock).ListAsync(scene.Content.Admin, new(), Ct)).Value!.Items;
         Assert.Equal([null, "Quiet"], rows.Select(r => r.TestOf));
     }
 

@@ -194,7 +194,7 @@ public sealed class MessageBookTests
         public ManualClock Clock => content.Clock;
         public TemplateView Template => template;
         public int Gateway => gateway;
-        public MessageBook Book { get; } = new(content.Access.Store, content.Clock);
+        public MessageBook Book { get; } = new(content.Access.Store, new(new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()), content.Clock), content.Clock);
 
         public static async Task<Scene> OpenAsync(string engine = TestStore.Sqlite)
         {

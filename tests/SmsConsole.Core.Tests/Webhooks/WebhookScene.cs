@@ -53,7 +53,7 @@ internal sealed class WebhookScene : IAsyncDisposable
     public WebhookRound Round { get; }
 
     public static async Task<WebhookScene> OpenAsync(string engine = TestStore.Sqlite, WebhookOptions? options = null) =>
-        new(await ClinicScene.OpenAsync(engine), await Receiver.StartAsync(Ct), options ?? new() { AllowHttp = true, AllowedNetworks = ["127.0.0.0/8"] });
+        new(await ClinicScene.OpenAsync(engine), await Receiver.StartAsync(Ct), options ?? new() { AllowHttp = true, AllowedNetworks = ["127.0.0.0/8"], Concurrency = 1 });
 
     /// <summary>What another process has, or this one after a restart.</summary>
     public WebhookRound NewRound() =>

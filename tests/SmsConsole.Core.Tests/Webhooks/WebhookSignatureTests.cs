@@ -28,7 +28,7 @@ public sealed class WebhookSignatureTests
         await scene.RunAsync(made.Webhook.Id);
         var request = scene.Receiver.Requests.First();
 
-        using var reader = Process.Start(new ProcessStartInfo(node ?? "", ["verify.js"]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true }) ?? throw new InvalidOperationException("node did not start.");
+        using var reader = Process.Start(new ProcessStartInfo(node ?? "", ["verify.js"]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false }) ?? throw new InvalidOperationException("node did not start.");
         foreach (var secret in new[] { renewed.Secret, made.Secret, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" })
             await reader.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { secret, headers = request.Headers.Where(h => h.Key.StartsWith("webhook-", StringComparison.Ordinal)).ToDictionary(), body = request.Body }));
         reader.StandardInput.Close();

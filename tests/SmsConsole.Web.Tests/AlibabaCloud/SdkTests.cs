@@ -164,6 +164,14 @@ public sealed class SdkTests(SdkTests.Scene scene) : IClassFixture<SdkTests.Scen
                 await console.DisposeAsync();
         }
 
+        /// <summary>What an administrator allows on the page of settings.</summary>
+        internal async Task LetCodesBeReturnedAsync()
+        {
+            using var admin = new HttpClient { BaseAddress = new Uri($"http://{address}"), DefaultRequestHeaders = { Authorization = ApiHost.Basic(ApiHost.KeyId, ApiHost.KeySecret) } };
+            var settings = await admin.ReadAsync("/api/v1/verifications/settings");
+            await admin.SendAsync(HttpMethod.Put, "/api/v1/verifications/settings", settings.Body.GetRawText().Replace("\"mayReturnCodes\":false", "\"mayReturnCodes\":true", StringComparison.Ordinal));
+        }
+
         internal Sdk Tea(string package, string config, string signature, string? secret = null) =>
             new(Start("tea.js", package, config, address, Made.KeyId, secret ?? Made.Secret, signature));
 

@@ -23,6 +23,7 @@ public sealed partial class DependencyTests
         ["Receipts"] = ["Access", "Countries", "Gateways", "Live", "Sending"],
         ["Inbound"] = ["Access", "Countries", "Events", "Gateways", "Live", "Sending", "Suppressions", "Smpp"],
         ["Sending"] = ["Access", "Countries", "Gateways", "Live", "Receipts", "Reviews", "Senders", "Signatures", "Suppressions", "Templates", "Text", "Events"],
+        ["Requests"] = ["Access", "Sending"],
         ["Wire"] = ["Access", "Gateways", "Receipts", "Sending", "Smpp"],
         ["Campaigns"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Senders", "Sending", "Signatures", "Suppressions", "Templates", "Text", "Events"],
         ["Customers"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Sending", "Templates", "Webhooks", "Smpp"],

@@ -47,6 +47,21 @@ public sealed class SdkTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Recipients_have_values_and_references_of_their_own()
+    {
+        var code = await TemplateAsync(Client);
+        var message = new NewMessage
+        {
+            TemplateCode = code, UniqueReference = true, Variables = Values,
+            Items = [new() { To = "+447400100021", ClientReference = "own 1" }, new() { To = "+447400100022", ClientReference = "own 2", Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "B8" } }],
+        };
+        var sent = await Client.Messages.SendAsync(message, Ct);
+        Assert.Equal("Hello B8, your parcel is here.", (await Client.Messages.GetAsync(sent[1].Id!, Ct)).Text);
+        var again = await Assert.ThrowsAsync<SmsConsoleException>(() => Client.Messages.SendAsync(message, Ct));
+        Assert.Equal(("message.reference_used", sent[0].Id), (again.Code, again.Errors[0].ConflictsWith));
+    }
+
+    [Fact]
     public async Task A_refusal_says_what_is_wrong_and_where()
     {
         var code = await TemplateAsync(Client);
@@ -122,8 +137,50 @@ public sealed class SdkTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.True((await client.Users.GetAsync(user.Id, Ct)).Disabled);
         var key = await client.AccessKeys.CreateAsync(new() { Name = "Orders", Scopes = ["read", "send"] }, Ct);
         Assert.Equal(["read", "send"], (await client.AccessKeys.GetAsync(key.AccessKeyId, Ct)).Scopes);
+        Assert.NotEqual(key.AccessKeySecret, (await client.AccessKeys.RotateAsync(key.AccessKeyId, TimeSpan.FromHours(1), Ct)).AccessKeySecret);
+        Assert.NotNull((await client.AccessKeys.GetAsync(key.AccessKeyId, Ct)).OlderSecretUntil);
+        await client.AccessKeys.EndOlderSecretAsync(key.AccessKeyId, Ct);
+        Assert.Empty(await client.Replies.ListAsync(ct: Ct).ToListAsync(Ct));
         Assert.NotEmpty((await client.AccessKeys.MakeSmppSignInAsync(key.AccessKeyId, Ct)).Password);
         await client.AccessKeys.RevokeAsync(key.AccessKeyId, Ct);
         Assert.Contains("key.revoke", await client.Audit.ListAsync(action: "key.", ct: Ct).Select(a => a.Action).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Webhooks_and_the_event_feed_are_read()
+    {
+        var client = Client;
+        var made = await client.Webhooks.CreateAsync(new() { Name = "Orders", Url = "https://example.com/sms", Events = [EventTypes.TemplateReviewed] }, Ct);
+        Assert.StartsWith("whsec_", made.Secret, StringComparison.Ordinal);
+        Assert.NotEqual(made.Secret, (await client.Webhooks.RotateSecretAsync(made.Webhook.Id, Ct)).Secret);
+        Assert.Equal(["Orders"], (await client.Webhooks.ListAsync(Ct)).Select(w => w.Name));
+
+        var code = await TemplateAsync(client);
+        var reviewed = await client.Events.ListAsync(type: EventTypes.TemplateReviewed, ct: Ct).LastAsync(Ct);
+        Assert.Equal((code, ReviewState.Approved), (reviewed.Template?.Code, reviewed.Template?.Status));
+        await foreach (var next in client.Events.FollowAsync(reviewed.Sequence - 1, ct: Ct))
+        {
+            Assert.Equal(reviewed.Sequence, next.Sequence);
+            break;
+        }
+        await client.Webhooks.DeleteAsync(made.Webhook.Id, Ct);
+    }
+
+    [Fact]
+    public async Task A_code_is_made_entered_and_cancelled()
+    {
+        var client = Client;
+        await client.Countries.ChangeAsync("GB", new() { DefaultSender = "ACME" }, Ct);
+        var template = await client.Templates.CreateAsync(new()
+        {
+            Name = "Code", Type = MessageType.VerificationCode, Scope = TemplateScope.Global, Body = "${code} is your code.", Variables = [new("code", "numberCaptcha", 6, "123456")],
+        }, Ct);
+        await client.Templates.SubmitAsync(template.Code, Ct);
+
+        var made = await client.Verifications.StartAsync(new() { To = "+447400710001", TemplateCode = template.Code, EndUserAddress = "203.0.113.7" }, Ct);
+        Assert.Equal(VerificationState.Pending, made.Status);
+        Assert.Equal((false, VerificationState.Pending), (await client.Verifications.CheckAsync(made.Id, "0", Ct)) is var check ? (check.Valid, check.Status) : default);
+        Assert.Equal(VerificationState.Cancelled, (await client.Verifications.CancelAsync(made.Id, Ct)).Status);
+        Assert.Equal(made.Id, (await client.Verifications.ListAsync("+447400710001", ct: Ct).FirstAsync(Ct)).Id);
     }
 }

@@ -64,6 +64,10 @@ public static class SendRules
         ? null
         : new Problem("message.too_long", $"The text has {text.Length} characters; the most is {SmsText.MaxLength}.", field).With(text.Length, SmsText.MaxLength);
 
+    public static Problem ReferenceUsed(Storage.NewMessage message) =>
+        new Problem("message.reference_used", $"The reference \"{message.ClientReference}\" came before, with message {message.FirstOfReference}, so nothing is sent again.", "clientReference")
+            .With(message.ClientReference ?? "", message.FirstOfReference ?? 0) with { ConflictsWith = message.FirstOfReference?.ToString(CultureInfo.InvariantCulture) };
+
     public static Problem Suppressed(string field) => new(OnSuppressionList, "The number is on the suppression list, so nothing is sent to it.", field);
 
     public static Problem NoRoute(string country) =>

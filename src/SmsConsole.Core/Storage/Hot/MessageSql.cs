@@ -22,6 +22,11 @@ internal static class MessageSql
     public static readonly HotSql Suppressed = new(
         "select {id} from suppressions s {join rows} where s.recipient = {recipient} and (not s.promotional_only or {is_promotional} = 1)", "id", "recipient", "is_promotional");
 
+    /// <summary>The first message that an access key sent with a reference.</summary>
+    public static readonly HotSql FirstOfReference = new(
+        "select {id}, (select min(m.id) from messages m where m.access_key_id = {access_key_id} and m.client_reference = {client_reference}) {from rows}",
+        "id", "access_key_id:text", "client_reference:text");
+
     public static readonly HotSql AddTally = new(
         """
         insert into campaign_tallies (campaign_id, status, count) select {campaign_id}, {status}, {change} {from rows} where true

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -30,6 +31,8 @@ internal static class ApiDescription
                 schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
             // Answers may grow; that bodies are read strictly is said once, in the introduction.
             schema.AdditionalPropertiesAllowed = true;
+            foreach (var member in context.JsonTypeInfo.Properties.Where(IsLeftOutWhenNull))
+                schema.Required?.Remove(member.Name);
             return Task.CompletedTask;
         });
     });
@@ -38,6 +41,9 @@ internal static class ApiDescription
     private static string? NameOf(JsonTypeInfo type) => type.Type == typeof(JsonElement)
         ? null
         : type.Type == typeof(ProblemDocument) ? "Problem" : OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Json", "", StringComparison.Ordinal);
+
+    private static bool IsLeftOutWhenNull(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true).OfType<JsonIgnoreAttribute>().Any(i => i.Condition is JsonIgnoreCondition.WhenWritingNull) == true;
 
     private static void Introduce(OpenApiDocument document)
     {
@@ -69,8 +75,10 @@ internal static class ApiDescription
             parameter.Name = parameter.Name is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
         if (metadata.OfType<BodyExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body)
             body.Example = JsonNode.Parse(example.Json);
+        if (metadata.OfType<FormExample>().FirstOrDefault() is { } form && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType parts)
+            await DescribeFormAsync(form, parts, context, ct);
         operation.Responses ??= [];
-        foreach (var (status, text) in Problems(operation, metadata.OfType<IdempotencyMark>().Any()))
+        foreach (var (status, text) in Problems(operation, HttpMethods.IsGet(context.Description.HttpMethod ?? "")))
             operation.Responses.TryAdd(status, Problem(text, context.Document));
         if (!metadata.OfType<IdempotencyMark>().Any())
             return;
@@ -84,19 +92,47 @@ internal static class ApiDescription
         });
     }
 
-    private static IEnumerable<(string Status, string Text)> Problems(OpenApiOperation operation, bool idempotent)
+    private static async Task DescribeFormAsync(FormExample form, OpenApiMediaType parts, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
-        if (operation.RequestBody is not null || operation.Parameters?.Any(p => p.In is ParameterLocation.Query) == true)
+        parts.Schema = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(StringComparer.Ordinal) { "settings", "file" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["settings"] = await context.GetOrCreateSchemaAsync(form.Settings, null, ct),
+                ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file, with its name." },
+            },
+        };
+        parts.Encoding = new Dictionary<string, OpenApiEncoding>(StringComparer.Ordinal) { ["settings"] = new() { ContentType = "application/json" } };
+        parts.Example = new JsonObject { ["settings"] = JsonNode.Parse(form.Json), ["file"] = form.FileName };
+    }
+
+    /// <summary>The problems that a call can be answered with. What only reads is never in conflict with anything.</summary>
+    private static IEnumerable<(string Status, string Text)> Problems(OpenApiOperation operation, bool onlyReads)
+    {
+        var asks = operation.Parameters?.Any(p => p.In is ParameterLocation.Query) == true;
+        if (operation.RequestBody is not null || asks)
             yield return ("400", "The request cannot be read; the problem says where.");
-        yield return ("401", "The access key is missing or wrong.");
-        yield return ("403", "The key's owner or scopes do not allow this.");
-        if (operation.Parameters?.Any(p => p.In is ParameterLocation.Path) == true)
+        yield return ("401", "The access key is missing, wrong or expired.");
+        yield return ("403", "The key's owner, scopes or networks do not allow this.");
+        var names = operation.Parameters?.Any(p => p.In is ParameterLocation.Path) == true;
+        if (!onlyReads || asks || names)
             yield return ("404", "There is no such thing.");
-        if (idempotent)
-            yield return ("409", "The Idempotency-Key came with another body, is still being worked on, or was interrupted.");
+        if (!onlyReads)
+            yield return ("409", "Somebody else changed it meanwhile; or the Idempotency-Key came with another body, is still being worked on, or was interrupted.");
         if (operation.RequestBody is not null)
+        {
+            yield return ("413", "The body is too large.");
+            yield return ("415", "The body is of another Content-Type.");
+        }
+        if (!onlyReads || asks || names)
             yield return ("422", "Refused; errors[] names each member at fault.");
         yield return ("429", "Too many requests; Retry-After says how many seconds to wait.");
+        yield return ("500", "The server failed; the log says why under the requestId.");
+        yield return ("503", "The database cannot be used now; nothing was taken. Retry-After says how many seconds to wait.");
+        if (!onlyReads)
+            yield return ("507", "The disk is full; nothing was taken.");
     }
 
     private static OpenApiResponse Problem(string text, OpenApiDocument? document) => new()

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmsConsole.Core;
 using SmsConsole.Core.Access;
@@ -17,33 +14,56 @@ internal static class AccessKeysApi
     {
         var keys = v1.MapGroup("/access-keys").WithTags("Access keys");
         keys.MapGet("", List).WithSummary("Lists access keys, the newest first");
-        keys.MapPost("", Create).Idempotent().WithBody("""{"name": "Order system", "scopes": ["read", "send"]}""").WithSummary("Makes an access key; its secret is shown this once");
+        keys.MapPost("", Create).Idempotent().WithBody("""{"name": "Order system", "scopes": ["read", "send"], "networks": ["127.0.0.0/8", "::1", "192.0.2.0/24"], "expiresAt": "2099-12-31T00:00:00Z"}""").WithSummary("Makes an access key; its secret is shown this once");
         keys.MapGet("/{accessKeyId}", Get).WithSummary("An access key");
+        keys.MapPatch("/{accessKeyId}", Edit).WithBody("""{"name": "Order system", "networks": ["192.0.2.0/24"], "requestsPerSecond": 500}""").WithSummary("Changes what an access key may");
+        keys.MapPost("/{accessKeyId}/rotate", Rotate).Idempotent().WithBody("""{"keepOlderForSeconds": 86400}""").WithSummary("Gives the key a new secret, shown this once; the older one may go on counting for a time");
+        keys.MapDelete("/{accessKeyId}/older-secret", EndOlder).WithSummary("Ends the older of the key's two secrets at once");
         keys.MapPost("/{accessKeyId}/smpp", MakeSmpp).Idempotent().WithSummary("Makes the key's sign-in for SMPP, in the place of any it had; its password is shown this once");
         keys.MapDelete("/{accessKeyId}/smpp", RemoveSmpp).WithSummary("Removes the key's sign-in for SMPP; its sessions are unbound");
         keys.MapPut("/{accessKeyId}/pass-through", AllowPassThrough).WithBody("""{"templateCode": "SMS_123456789"}""").WithSummary("Allows the key a pass-through template, or none");
         keys.MapDelete("/{accessKeyId}", Revoke).WithSummary("Revokes an access key at once");
+        keys.MapPost("/{accessKeyId}/revoke", Revoke).WithSummary("Revokes an access key at once, as DELETE does");
     }
 
-    private static async Task<Results<Ok<Page<AccessKeyJson>>, Refusal>> List([AsParameters] Paging paging, ApiActor actor, AccessKeyRing keys, CancellationToken ct)
+    private static async Task<Results<Ok<Page<AccessKeyJson>>, Refusal>> List([AsParameters] Paging paging, ApiActor actor, AccessKeyRing keys, TimeProvider time, CancellationToken ct)
     {
         var page = await keys.ListAsync(actor, paging.After, paging.Take, ct);
-        return page.IsOk ? TypedResults.Ok(page.Value.ToAnswer(AccessKeyJson.From)) : page.Problems.ToHttp();
+        return page.IsOk ? TypedResults.Ok(page.Value.ToAnswer(k => AccessKeyJson.From(k, time.GetUtcNow()))) : page.Problems.ToHttp();
     }
 
     private static async Task<Results<Created<AccessKeyCreated>, Refusal>> Create(AccessKeyToCreate body, ApiActor actor, AccessKeyRing keys, CancellationToken ct)
     {
-        var made = await keys.CreateAsync(actor, new(body.Name, body.OwnerId, body.Scopes), ct);
+        var made = await keys.CreateAsync(actor, new(body.Name, body.OwnerId, body.Scopes, body.ExpiresAt, body.Networks, body.Test, body.RequestsPerSecond), ct);
         return made.IsOk
             ? TypedResults.Created($"{ApiSetup.Root}/access-keys/{made.Value.Id}", new AccessKeyCreated(made.Value.Id, made.Value.Secret))
             : made.Problems.ToHttp();
     }
 
-    private static async Task<Results<Ok<AccessKeyJson>, Refusal>> Get(string accessKeyId, ApiActor actor, AccessKeyRing keys, CancellationToken ct)
+    private static async Task<Results<Ok<AccessKeyJson>, Refusal>> Get(string accessKeyId, ApiActor actor, AccessKeyRing keys, TimeProvider time, CancellationToken ct)
     {
         var found = await keys.FindAsync(actor, accessKeyId, ct);
-        return found.IsOk ? TypedResults.Ok(AccessKeyJson.From(found.Value)) : found.Problems.ToHttp();
+        return found.IsOk ? TypedResults.Ok(AccessKeyJson.From(found.Value, time.GetUtcNow())) : found.Problems.ToHttp();
     }
+
+    private static async Task<Results<Ok<AccessKeyJson>, Refusal>> Edit(
+        string accessKeyId, AccessKeyToEdit body, ApiActor actor, AccessKeyRing keys, TimeProvider time, CancellationToken ct)
+    {
+        var edited = await keys.EditAsync(actor, accessKeyId, new(body.Name, body.Scopes, body.Networks, body.ExpiresAt, body.NeverExpires, body.RequestsPerSecond), ct);
+        return edited.IsOk ? TypedResults.Ok(AccessKeyJson.From(edited.Value, time.GetUtcNow())) : edited.Problems.ToHttp();
+    }
+
+    private static async Task<Results<Ok<AccessKeyCreated>, Refusal>> Rotate(
+        string accessKeyId, AccessKeyToRotate body, ApiActor actor, AccessKeyRing keys, TimeProvider time, CancellationToken ct)
+    {
+        var until = body.KeepOlderForSeconds is > 0 and var seconds ? time.GetUtcNow().AddSeconds(seconds) : (DateTimeOffset?)null;
+        var made = await keys.RotateAsync(actor, accessKeyId, until, ct);
+        return made.IsOk ? TypedResults.Ok(new AccessKeyCreated(made.Value.Id, made.Value.Secret))
+            : new Refusal([.. made.Problems.Select(p => p.Field == "olderUntil" ? p with { Field = "keepOlderForSeconds" } : p)]);
+    }
+
+    private static async Task<Results<NoContent, Refusal>> EndOlder(string accessKeyId, ApiActor actor, AccessKeyRing keys, CancellationToken ct) =>
+        (await keys.EndOlderAsync(actor, accessKeyId, ct)).ToHttp();
 
     private static async Task<Results<Ok<SmppSignInCreated>, Refusal>> MakeSmpp(string accessKeyId, ApiActor actor, SmppSignIns signIns, CancellationToken ct)
     {
@@ -60,31 +80,3 @@ internal static class AccessKeysApi
     private static async Task<Results<NoContent, Refusal>> Revoke(string accessKeyId, ApiActor actor, AccessKeyRing keys, CancellationToken ct) =>
         (await keys.RevokeAsync(actor, accessKeyId, ct)).ToHttp();
 }
-
-internal sealed record AccessKeyToCreate(
-    [property: Description("Which program uses it; 1 to 80 characters.")] string Name,
-    [property: Description("The user as whom it acts; absent for the maker. Another needs the right manageUsers.")] Guid? OwnerId = null,
-    [property: Description("Rights that the key is narrowed to, such as \"read\" or \"send\"; absent, empty or \"*\" for all that its owner has.")] IReadOnlyList<string>? Scopes = null);
-
-internal sealed record AccessKeyCreated(string AccessKeyId, [property: Description("Shown this once. Keep it where secrets are kept.")] string AccessKeySecret);
-
-internal sealed record SmppSignInCreated(string SystemId, [property: Description("Shown this once.")] string Password);
-
-internal sealed record PassThroughToAllow([property: Description("An approved pass-through template; null for none.")] string? TemplateCode);
-
-internal sealed record AccessKeyJson(
-    string AccessKeyId, string Name, Guid OwnerId, string OwnerName, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt,
-    [property: Description("The system_id of its sign-in for SMPP, or null.")] string? SmppSystemId,
-    [property: Description("The pass-through template that it may send any text with outside the Chinese mainland, or null.")] string? PassThrough)
-{
-    public static AccessKeyJson From(AccessKeyRow key) => new(
-        key.Id, key.Name, key.OwnerId, key.OwnerName, key.Scopes is null ? ["*"] : [.. key.Scopes.Select(Core.Access.Scopes.NameOf)], key.CreatedAt, key.LastUsedAt, key.RevokedAt, key.SmppSystemId, key.PassThrough);
-}
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(Page<AccessKeyJson>))]
-[JsonSerializable(typeof(AccessKeyToCreate))]
-[JsonSerializable(typeof(AccessKeyCreated))]
-[JsonSerializable(typeof(SmppSignInCreated))]
-[JsonSerializable(typeof(PassThroughToAllow))]
-internal sealed partial class AccessKeysJson : JsonSerializerContext;

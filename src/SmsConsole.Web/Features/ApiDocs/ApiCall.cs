@@ -8,14 +8,10 @@ public sealed record ApiCall(
     /// <summary>The anchor of the call on the page.</summary>
     public string Id => $"{Method}{Path}".Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    /// <summary>The call as a command line against this address (scheme, host and port).</summary>
-    public string Curl(string address)
-    {
-        var method = (Method, Body) is ("GET", _) or ("POST", not null) ? "" : $" -X {Method}";
-        var key = Parameters.Any(p => p.Name == Web.Api.Idempotency.Header) ? $" \\\n  -H '{Web.Api.Idempotency.Header}: 5f1c2a7e'" : "";
-        var body = Body is null ? "" : $" \\\n  -H 'Content-Type: application/json' \\\n  -d '{Body.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        return $"curl -u AccessKeyId:AccessKeySecret{method} {address}{Path}{key}{body}";
-    }
+    /// <summary>The parts <c>settings</c> and <c>file</c> of the body, where it is a form; null where it is JSON.</summary>
+    public ApiForm? Form { get; init; }
+
+    public bool TakesIdempotencyKey => Parameters.Any(p => p.Name == Web.Api.Idempotency.Header);
 }
 
 /// <summary>A parameter (<paramref name="Place"/>: path, query, header) or a member of a body or answer.</summary>
@@ -23,3 +19,6 @@ public sealed record ApiField(string Name, string Type, bool Required, string? D
 
 /// <summary>An answer by its HTTP status.</summary>
 public sealed record ApiReply(string Status, string Description, string? Type, IReadOnlyList<ApiField> Fields);
+
+/// <summary>A form of a file and a part of JSON, each with its example.</summary>
+public sealed record ApiForm(string Settings, string FileName);

@@ -19,8 +19,15 @@ async function send(form, noAnswer) {
         else if (input.value && input.dataset.in === 'query') query.set(input.name, input.value);
         else if (input.value && input.dataset.in === 'header') headers[input.name] = input.value;
     }
-    const body = form.querySelector('textarea')?.value;
-    if (body) headers['Content-Type'] = 'application/json';
+    let body = form.querySelector('textarea')?.value;
+    const file = form.querySelector('input[type=file]')?.files[0];
+    if (file) {
+        const parts = new FormData();
+        parts.set('settings', new Blob([body], { type: 'application/json' }));
+        parts.set('file', file);
+        body = parts;
+    }
+    else if (body) headers['Content-Type'] = 'application/json';
     const output = form.querySelector('output');
     try {
         const answer = await fetch(query.size ? `${path}?${query}` : path, { method: form.dataset.method, headers, body, credentials: 'omit' });

@@ -19,12 +19,16 @@ internal static class ApiReference
     private static ApiCall Read(string path, string method, OpenApiOperation operation)
     {
         var content = operation.RequestBody?.Content?.Values.FirstOrDefault();
-        var body = content?.Schema is { } schema ? (content.Example ?? Example(schema, 0))?.ToJsonString(Indented) : null;
+        var form = operation.RequestBody?.Content?.ContainsKey("multipart/form-data") == true ? content?.Example as JsonObject : null;
+        var body = content?.Schema is { } schema ? ((form is null ? content.Example : form["settings"]) ?? Example(schema, 0))?.ToJsonString(Indented) : null;
         return new(
             operation.Tags?.FirstOrDefault()?.Name ?? "", method, path, operation.Summary ?? "",
             [.. (operation.Parameters ?? []).Select(p => new ApiField(p.Name ?? "", TypeOf(p.Schema), p.Required, p.Description, p.In?.ToString().ToLowerInvariant() ?? ""))],
             body, Fields(content?.Schema),
-            [.. (operation.Responses ?? []).Select(r => Reply(r.Key, r.Value))]);
+            [.. (operation.Responses ?? []).Select(r => Reply(r.Key, r.Value))])
+        {
+            Form = form is null || body is null ? null : new(body, form["file"]?.GetValue<string>() ?? "file"),
+        };
     }
 
     private static ApiReply Reply(string status, IOpenApiResponse response)

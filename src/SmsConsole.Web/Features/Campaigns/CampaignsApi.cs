@@ -22,7 +22,7 @@ internal static class CampaignsApi
         var campaigns = v1.MapGroup("/campaigns").WithTags("Campaigns");
         campaigns.MapGet("", List).WithSummary("Lists campaigns, the newest first");
         campaigns.MapPost("", Create).Idempotent().WithMetadata(new RequestSizeLimitAttribute(MaxBody))
-            .Accepts<IFormFile>("multipart/form-data").WithSummary("Takes in a recipient file: the part \"file\" and the part \"settings\", which is JSON");
+            .Accepts<IFormFile>("multipart/form-data").WithForm<CampaignToCreate>("""{"name": "Spring", "templateCode": "SMS_123456789"}""", "people.csv").WithSummary("Takes in a recipient file: the part \"file\" and the part \"settings\", which is JSON");
         campaigns.MapGet("/{id:long}", Find).WithSummary("A campaign with its books");
         campaigns.MapPost("/{id:long}/check", Check).WithSummary("Reads the whole file and seals the plan");
         campaigns.MapPost("/{id:long}/start", Start).WithBody("""{"planHash": "…"}""").WithSummary("Starts what was checked, now or at its time");

@@ -11,19 +11,22 @@ namespace SmsConsole.Web.Features.Gateways;
 /// <summary><c>/api/v1/gateways</c> and <c>/api/v1/routes</c>; changes need the right <c>administer</c>.</summary>
 internal static class GatewaysApi
 {
+    private const string Carrier = """{"name": "Harbour Telecom", "kind": "smpp", "enabled": false, "defaultSender": "Harbour", "maxPerSecond": 100, "smpp": {"host": "smsc.example.com", "port": 3550, "systemId": "harbour", "password": "s3cret", "tls": true}}""";
+
     public static void MapGateways(this RouteGroupBuilder v1)
     {
         var gateways = v1.MapGroup("/gateways").WithTags("Gateways").AddEndpointFilter(ReadRight.CheckAsync);
         gateways.MapGet("", List).WithSummary("All gateways, with how they do now");
-        gateways.MapPost("", Create).Idempotent().WithSummary("Adds a gateway; its secrets are never shown again");
+        gateways.MapPost("", Create).Idempotent().WithBody(Carrier).WithSummary("Adds a gateway; its secrets are never shown again");
         gateways.MapGet("/{id:int}", Get).WithSummary("A gateway, with how it does now");
-        gateways.MapPut("/{id:int}", Edit).WithSummary("Changes a gateway; its kind stays");
+        gateways.MapPut("/{id:int}", Edit).WithBody(Carrier).WithSummary("Changes a gateway; its kind stays");
         gateways.MapPost("/{id:int}/test", Test).Idempotent().WithBody(MessagesApi.Example).WithSummary("Sends one test message through exactly this gateway");
 
         var routes = v1.MapGroup("/routes").WithTags("Routes").AddEndpointFilter(ReadRight.CheckAsync);
         routes.MapGet("", ListRoutes).WithSummary("All routes");
-        routes.MapPost("", CreateRoute).Idempotent().WithSummary("Adds a route");
-        routes.MapPut("/{id:int}", EditRoute).WithSummary("Changes a route");
+        routes.MapPost("", CreateRoute).Idempotent().WithBody("""{"gatewayId": 1, "country": "GB", "type": "Notification", "priority": 1, "weight": 70}""").WithSummary("Adds a route");
+        routes.MapPatch("/{id:int}", ChangeRoute).WithBody("""{"weight": 30, "enabled": false}""").WithSummary("Changes the members of a route that are given and leaves the others");
+        routes.MapPut("/{id:int}", EditRoute).WithBody("""{"gatewayId": 1, "country": "*", "priority": 2}""").WithSummary("Changes a route");
         routes.MapDelete("/{id:int}", DeleteRoute).WithSummary("Removes a route");
     }
 
@@ -63,7 +66,13 @@ internal static class GatewaysApi
 
     private static async Task<Results<Ok<RouteJson>, Refusal>> EditRoute(int id, RouteToSet body, ApiActor actor, RouteBook book, CancellationToken ct)
     {
-        var done = await book.EditAsync(actor, id, body.ToEdit(), ct);
+        var done = await book.EditAsync(actor, id, _ => body.ToEdit(), ct);
+        return done.IsOk ? TypedResults.Ok(RouteJson.From(done.Value)) : done.Problems.ToHttp();
+    }
+
+    private static async Task<Results<Ok<RouteJson>, Refusal>> ChangeRoute(int id, RouteToChange body, ApiActor actor, RouteBook book, CancellationToken ct)
+    {
+        var done = await book.EditAsync(actor, id, body.ToEdit, ct);
         return done.IsOk ? TypedResults.Ok(RouteJson.From(done.Value)) : done.Problems.ToHttp();
     }
 

@@ -95,6 +95,19 @@ internal sealed record RouteToSet(
     public RouteEdit ToEdit() => new(GatewayId, Country, Type, Priority, Weight, Enabled, SenderId);
 }
 
+internal sealed record RouteToChange(
+    int? GatewayId = null,
+    [property: Description("ISO 3166-1 alpha-2, or \"*\" for all.")] string? Country = null,
+    MessageType? Type = null,
+    [property: Description("True takes the type away: the route is for all types.")] bool AnyType = false,
+    int? Priority = null, int? Weight = null, bool? Enabled = null, string? SenderId = null,
+    [property: Description("True takes the sender away: the route is for any sender.")] bool AnySender = false)
+{
+    public RouteEdit ToEdit(RouteEdit now) => new(
+        GatewayId ?? now.GatewayId, Country ?? now.Country, AnyType ? null : Type ?? now.Type, Priority ?? now.Priority, Weight ?? now.Weight, Enabled ?? now.IsEnabled,
+        AnySender ? null : SenderId ?? now.SenderId);
+}
+
 internal sealed record MessageToTest(
     [property: Description("One number with its calling code.")] string To,
     string TemplateCode,
@@ -118,6 +131,7 @@ internal sealed record RouteList(IReadOnlyList<RouteJson> Items, string? Next);
 [JsonSerializable(typeof(GatewayToSet))]
 [JsonSerializable(typeof(RouteList))]
 [JsonSerializable(typeof(RouteToSet))]
+[JsonSerializable(typeof(RouteToChange))]
 [JsonSerializable(typeof(MessageToTest))]
 [JsonSerializable(typeof(AcceptedMessageJson))]
 internal sealed partial class GatewaysJson : JsonSerializerContext;

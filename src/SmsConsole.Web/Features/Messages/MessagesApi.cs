@@ -21,13 +21,16 @@ internal static class MessagesApi
         messages.MapGet("/{id:long}", Read).WithSummary("Shows a message with its timeline");
     }
 
-    private static async Task<Results<Accepted<MessagesAccepted>, Refusal>> Send(MessagesToSend body, ApiActor actor, Outbox outbox, CancellationToken ct)
+    private static async Task<Results<Accepted<MessagesAccepted>, Refusal>> Send(MessagesToSend body, HttpContext context, ApiActor actor, Outbox outbox, CancellationToken ct)
     {
+        context.Describe(body.InWords());
+        if (body.To is not null && body.Items is not null)
+            return new Refusal(new Problem("message.to_or_items", "Give either to or items.", "items"));
         var accepted = await outbox.AcceptAsync(actor, body.ToRequest(), ct);
         if (!accepted.IsOk)
             return accepted.Problems.ToHttp();
         if (accepted.Value.All(m => m.Id is null))
-            return new Refusal([.. accepted.Value.Select((m, at) => Placed(m.Error, at, accepted.Value.Count)).OfType<Problem>()]);
+            return new Refusal([.. accepted.Value.Select((m, at) => body.Items is null ? Placed(m.Error, at, accepted.Value.Count) : InItem(m.Error, at)).OfType<Problem>()]);
         return TypedResults.Accepted((string?)null, new MessagesAccepted([.. accepted.Value.Select(AcceptedMessageJson.From)]));
     }
 
@@ -56,6 +59,10 @@ internal static class MessagesApi
 
     /// <summary>A problem of the one recipient, with where it stands in the body.</summary>
     internal static Problem Placed(Problem problem) => Placed(problem, 0, 1) ?? problem;
+
+    private static Problem? InItem(Problem? problem, int at) => problem is null ? null
+        : problem.Code.StartsWith("value.", StringComparison.Ordinal) ? problem with { Field = $"/items/{at}/variables/{problem.Field}" }
+        : problem with { Field = $"/items/{at}/{(problem.Code.StartsWith("number.", StringComparison.Ordinal) ? "to" : problem.Field ?? "to")}" };
 
     // Core's problem names what is wrong with a recipient; the pointer says with which.
     private static Problem? Placed(Problem? problem, int at, int count) => problem is null ? null

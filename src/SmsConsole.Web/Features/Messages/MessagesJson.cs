@@ -10,18 +10,48 @@ using SmsConsole.Web.Api;
 namespace SmsConsole.Web.Features.Messages;
 
 internal sealed record MessagesToSend(
-    [property: Description("A number with its calling code, or an array of 1 to 1,000."), JsonConverter(typeof(OneOrMany))] IReadOnlyList<string> To,
     string TemplateCode,
+    [property: Description("A number with its calling code, or an array of 1 to 1,000; or give items."), JsonConverter(typeof(OneOrMany))] IReadOnlyList<string>? To = null,
+    [property: Description("Instead of to: 1 to 1,000 recipients with values and a reference of their own. What one leaves out it takes from the request.")] IReadOnlyList<MessageItem>? Items = null,
     [property: Description("The wanted language variant (BCP 47); without one, the template's own.")] string? Language = null,
     [property: Description("A value for each variable of the template.")] IReadOnlyDictionary<string, string>? Variables = null,
     [property: Description("The text of an approved signature; needed for the Chinese mainland.")] string? Signature = null,
     [property: Description("The wanted sender ID; where it cannot be shown, senderShown of the answer says what is.")] string? SenderId = null,
-    [property: Description("Your own reference, up to 100 characters.")] string? ClientReference = null,
+    [property: Description("Your own reference, up to 255 characters.")] string? ClientReference = null,
+    [property: Description("True refuses what has a reference that this key used before, with 409 message.reference_used and the id of the first message in conflictsWith; of items, that item alone.")] bool UniqueReference = false,
     [property: Description("Held until then.")] DateTimeOffset? NotBefore = null,
     [property: Description("Not sent after that.")] DateTimeOffset? ExpiresAt = null,
-    [property: Description("Marks it as a test; it is sent all the same.")] bool Test = false)
+    [property: Description("True sends it as a test key does: it passes every rule and is delivered by the built-in simulator alone.")] bool Test = false)
 {
-    public SendRequest ToRequest() => new(To, TemplateCode, Variables, Language, Signature, SenderId, ClientReference, null, NotBefore, ExpiresAt, Test);
+    /// <summary>What is asked, without numbers and values.</summary>
+    public string InWords() =>
+        $"to: {Items?.Count ?? To?.Count ?? 0}, templateCode: {TemplateCode}{(Variables is { Count: > 0 } ? $", variables: {string.Join(' ', Variables.Keys)}" : "")}{(Signature is null ? "" : $", signature: {Signature}")}{(Test ? ", test" : "")}";
+
+    public SendRequest ToRequest() => new(Items?.Select(i => i.To).ToList() ?? To ?? [], TemplateCode, Variables, Language, Signature, SenderId, ClientReference, null, NotBefore, ExpiresAt, Test)
+    {
+        StaysInHouse = Test,
+        UniqueReference = UniqueReference,
+        Each = Items?.Select(i => i.ToPart(this)).ToList(),
+    };
+}
+
+internal sealed record MessageItem(
+    [property: Description("A number with its calling code.")] string To,
+    [property: Description("Its own values; those of the request stand for what is not given here.")] IReadOnlyDictionary<string, string>? Variables = null,
+    [property: Description("Its own reference.")] string? ClientReference = null,
+    string? TemplateCode = null, string? Language = null, string? Signature = null)
+{
+    public OwnPart ToPart(MessagesToSend request) => new(TemplateCode ?? request.TemplateCode, Signature ?? request.Signature, ValuesOver(request.Variables), Language ?? request.Language) { ClientReference = ClientReference };
+
+    private IReadOnlyDictionary<string, string>? ValuesOver(IReadOnlyDictionary<string, string>? common)
+    {
+        if (Variables is null || common is null)
+            return Variables ?? common;
+        Dictionary<string, string> values = new(common, StringComparer.Ordinal);
+        foreach (var (name, value) in Variables)
+            values[name] = value;
+        return values;
+    }
 }
 
 internal sealed record MessagesToPreview(
@@ -40,7 +70,7 @@ internal sealed record MessagesToPreview(
 {
     /// <summary>Null for a text without a template.</summary>
     public SendRequest? ToRequest() => TemplateCode is null ? null
-        : new(To ?? [], TemplateCode, Variables, Language, Signature, SenderId, ClientReference, null, NotBefore, ExpiresAt, Test);
+        : new(To ?? [], TemplateCode, Variables, Language, Signature, SenderId, ClientReference, null, NotBefore, ExpiresAt, Test) { StaysInHouse = Test };
 }
 
 internal sealed record MessagesAccepted(IReadOnlyList<AcceptedMessageJson> Messages);
@@ -77,7 +107,7 @@ internal sealed record AcceptedMessageJson(
         };
         return new(
             message.Id?.ToString(CultureInfo.InvariantCulture), message.To, status, message.SenderShown, message.Encoding?.Name(), message.Segments,
-            message.Error is { } error ? new ProblemError(error.Code, error.Message) : null, message.SendsAt);
+            message.Error is { } error ? new ProblemError(error.Code, error.Message, ConflictsWith: error.ConflictsWith) : null, message.SendsAt);
     }
 }
 

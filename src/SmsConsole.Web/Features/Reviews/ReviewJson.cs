@@ -13,7 +13,10 @@ internal sealed record ReviewJson(
         new(review.Author, review.SubmittedBy, review.SubmittedAt, review.DecidedBy, review.DecidedAt, review.Reason, review.ByRule);
 }
 
-internal sealed record Rejection([property: Description("Why, so that the author can mend it; 1 to 500 characters.")] string? Reason = null);
+internal sealed record Rejection([property: Description("Why, so that the author can mend it; 1 to 500 characters.")] string? Reason = null)
+{
+    public const string Example = """{"reason": "Say which parcel: add its number."}""";
+}
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ReviewJson))]

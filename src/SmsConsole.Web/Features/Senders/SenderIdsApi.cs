@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SmsConsole.Core;
 using SmsConsole.Core.Senders;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.Reviews;
 
 namespace SmsConsole.Web.Features.Senders;
@@ -15,15 +16,15 @@ internal static class SenderIdsApi
     {
         var senders = v1.MapGroup("/sender-ids").WithTags("Sender IDs").AddEndpointFilter(ReadRight.CheckAsync);
         senders.MapGet("", List).WithSummary("Lists sender IDs, the last changed first");
-        senders.MapPost("", Register).Idempotent().WithSummary("Enters a sender ID for a country: registered at once where the country is dynamic, else a draft");
+        senders.MapPost("", Register).Idempotent().WithBody("""{"value": "Harbour", "country": "GB", "note": "Our shop"}""").WithSummary("Enters a sender ID for a country: registered at once where the country is dynamic, else a draft");
         senders.MapGet("/{id:long}", Get).WithSummary("A sender ID with its registration");
-        senders.MapPut("/{id:long}", Edit).WithSummary("Changes a draft");
+        senders.MapPut("/{id:long}", Edit).WithBody("""{"documents": "Trade register extract of 2026-01-12", "expiresOn": "2099-12-31"}""").WithSummary("Changes a draft");
         senders.MapPost("/{id:long}/submit", Submit).WithSummary("Hands a draft in for registration");
         senders.MapPost("/{id:long}/withdraw", Withdraw).WithSummary("Takes it back");
         senders.MapPost("/{id:long}/approve", Approve).WithSummary("Says that the carriers registered it");
-        senders.MapPost("/{id:long}/reject", Reject).WithSummary("Rejects what somebody else submitted, with a reason");
+        senders.MapPost("/{id:long}/reject", Reject).WithBody(Rejection.Example).WithSummary("Rejects what somebody else submitted, with a reason");
         senders.MapPost("/{id:long}/retire", Retire).WithSummary("Ends a registration");
-        senders.MapPost("/{id:long}/renew", Renew).WithSummary("Begins a new registration of one that is or was registered");
+        senders.MapPost("/{id:long}/renew", Renew).WithBody("""{"documents": "Trade register extract of 2027-01-12", "expiresOn": "2099-12-31"}""").WithSummary("Begins a new registration of one that is or was registered");
     }
 
     private static async Task<Ok<Page<SenderIdListed>>> List(

@@ -3,6 +3,7 @@ using SmsConsole.Core;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Signatures;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.Reviews;
 
 namespace SmsConsole.Web.Features.Signatures;
@@ -19,13 +20,13 @@ internal static class SignaturesApi
     {
         var signatures = v1.MapGroup("/signatures").WithTags("Signatures").AddEndpointFilter(ReadRight.CheckAsync);
         signatures.MapGet("", List).WithSummary("Lists signatures, the last changed first");
-        signatures.MapPost("", Create).Idempotent().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBody)).WithSummary("Writes the first draft");
+        signatures.MapPost("", Create).Idempotent().WithBody("""{"text": "海港快递", "source": "Company", "note": "营业执照同名"}""").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBody)).WithSummary("Writes the first draft");
         signatures.MapGet("/{text}", Get).WithSummary("A signature with its review");
-        signatures.MapPut("/{text}", Edit).WithSummary("Changes what the reviewer reads; never the text");
+        signatures.MapPut("/{text}", Edit).WithBody("""{"source": "Trademark", "thirdParty": false, "note": "商标注册证见附件"}""").WithSummary("Changes what the reviewer reads; never the text");
         signatures.MapPost("/{text}/submit", Submit).WithSummary("Sends the draft to review");
         signatures.MapPost("/{text}/withdraw", Withdraw).WithSummary("Takes it back from review");
         signatures.MapPost("/{text}/approve", Approve).WithSummary("Approves what somebody else submitted");
-        signatures.MapPost("/{text}/reject", Reject).WithSummary("Rejects what somebody else submitted, with a reason");
+        signatures.MapPost("/{text}/reject", Reject).WithBody(Rejection.Example).WithSummary("Rejects what somebody else submitted, with a reason");
         signatures.MapPost("/{text}/retire", Retire).WithSummary("Ends a signature: nothing is sent under it any more");
     }
 

@@ -4,6 +4,7 @@ using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Templates;
 using SmsConsole.Web.Api;
+using SmsConsole.Web.Api.Description;
 using SmsConsole.Web.Features.Reviews;
 
 namespace SmsConsole.Web.Features.Templates;
@@ -17,13 +18,17 @@ internal static class TemplatesApi
     {
         var templates = v1.MapGroup("/templates").WithTags("Templates").AddEndpointFilter(ReadRight.CheckAsync);
         templates.MapGet("", List).WithSummary("Lists templates, the last changed first");
-        templates.MapPost("", Create).Idempotent().WithSummary("Writes the first draft under a new code");
+        templates.MapPost("", Create).Idempotent()
+            .WithBody("""{"name": "Parcel", "type": "Notification", "scope": "Global", "body": "Your parcel ${number} is here.", "variables": [{"name": "number", "attribute": "other_number2", "maxLength": 20, "sample": "A123"}]}""")
+            .WithSummary("Writes the first draft under a new code");
         templates.MapGet("/{code}", Get).WithSummary("A template with its versions");
-        templates.MapPut("/{code}", Edit).WithSummary("Changes the draft, or begins the next version of an approved template");
+        templates.MapPut("/{code}", Edit)
+            .WithBody("""{"name": "Parcel", "body": "Your parcel ${number} has come.", "variables": [{"name": "number", "attribute": "other_number2", "maxLength": 20, "sample": "A123"}]}""")
+            .WithSummary("Changes the draft, or begins the next version of an approved template");
         templates.MapPost("/{code}/submit", Submit).WithSummary("Sends the draft to review, or approves it by rule where none is needed");
         templates.MapPost("/{code}/withdraw", Withdraw).WithSummary("Takes it back from review");
         templates.MapPost("/{code}/approve", Approve).WithSummary("Approves what somebody else submitted");
-        templates.MapPost("/{code}/reject", Reject).WithSummary("Rejects what somebody else submitted, with a reason");
+        templates.MapPost("/{code}/reject", Reject).WithBody(Rejection.Example).WithSummary("Rejects what somebody else submitted, with a reason");
         templates.MapPost("/{code}/retire", Retire).WithSummary("Ends a template: nothing is sent with it any more");
     }
 

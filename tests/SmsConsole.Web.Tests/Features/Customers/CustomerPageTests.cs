@@ -64,10 +64,10 @@ public sealed class CustomerPageTests
         await using var browser = Open(content, content.Admin, "zh-CN");
 
         var page = browser.Render<AccessKeyPage>(p => p.Add(k => k.Id, made.Id));
-        page.WaitForElement("select").Change(template.Code);
-        page.Find("form").Submit();
+        page.WaitForElement("#field-templatecode").Change(template.Code);
+        page.FindAll("form")[^1].Submit();
 
-        page.WaitForAssertion(() => Assert.Equal(template.Code, page.Find("select").GetAttribute("value")));
+        page.WaitForAssertion(() => Assert.Equal(template.Code, page.Find("#field-templatecode").GetAttribute("value")));
         Assert.Equal(template.Code, (await content.Access.Keys.FindAsync(content.Admin, made.Id, DoorHost.Ct)).Value!.PassThrough);
         Assert.Contains("透传", page.Markup, StringComparison.Ordinal);
     }

@@ -35,7 +35,7 @@ internal sealed class SendingDesk : IAsyncDisposable
         Tests = new(store, outbox, new Lines(), signals, content.Clock, NullLogger<GatewayTests>.Instance);
         Pdus = new(store.Folder, content.Clock, NullLogger<PduLogs>.Instance);
         Wire = new(store, Pdus, Options.Create(new ProcessOptions()));
-        (Routes, Outbox, Rehearsal, Messages) = (routes, outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, content.Clock));
+        (Routes, Outbox, Rehearsal, Messages) = (routes, outbox, new Rehearsal(outbox, content.Countries, routes, store), new MessageBook(store, new(new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()), content.Clock), content.Clock));
     }
 
     public ContentFixture Content { get; }

@@ -74,7 +74,7 @@ public sealed class WebhookPageTests
         page.Find("dialog select").Change("FromNow");
         await page.Find("dialog .button.primary").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Equal("启用", page.Find(".page-title .chip").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("已启用", page.Find(".page-title .chip").TextContent));
         Assert.True((await desk.Book.FindAsync(desk.Content.Admin, id, Ct)).Value!.IsEnabled);
     }
 
@@ -83,7 +83,6 @@ public sealed class WebhookPageTests
     {
         private readonly IHotDb hot;
         private readonly OutsideLine line;
-
         private readonly NewsBoard news = new();
         private readonly DeliveryBook log;
 

@@ -791,127 +791,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("routes");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Inbound.Reply", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("AnswerTo")
-                        .HasColumnType("bigint")
-                        .HasColumnName("answer_to");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("CarrierId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("carrier_id");
-
-                    b.Property<string>("Effect")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("effect");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasMaxLength(21)
-                        .HasColumnType("character varying(21)")
-                        .HasColumnName("from");
-
-                    b.Property<int>("GatewayId")
-                        .HasColumnType("integer")
-                        .HasColumnName("gateway_id");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("text");
-
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasMaxLength(21)
-                        .HasColumnType("character varying(21)")
-                        .HasColumnName("to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_replies");
-
-                    b.HasIndex("AnswerTo", "Id")
-                        .HasDatabaseName("ix_replies_answer_to_id")
-                        .HasFilter("answer_to is not null");
-
-                    b.HasIndex("GatewayId", "CarrierId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_replies_gateway_id_carrier_id")
-                        .HasFilter("carrier_id is not null");
-
-                    b.HasIndex("Number", "Id")
-                        .HasDatabaseName("ix_replies_number_id");
-
-                    b.ToTable("replies");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Inbound.ReplyPart", b =>
-                {
-                    b.Property<int>("GatewayId")
-                        .HasColumnType("integer")
-                        .HasColumnName("gateway_id");
-
-                    b.Property<string>("From")
-                        .HasMaxLength(21)
-                        .HasColumnType("character varying(21)")
-                        .HasColumnName("from");
-
-                    b.Property<string>("To")
-                        .HasMaxLength(21)
-                        .HasColumnType("character varying(21)")
-                        .HasColumnName("to");
-
-                    b.Property<int>("Reference")
-                        .HasColumnType("integer")
-                        .HasColumnName("reference");
-
-                    b.Property<byte>("Total")
-                        .HasColumnType("smallint")
-                        .HasColumnName("total");
-
-                    b.Property<byte>("Place")
-                        .HasColumnType("smallint")
-                        .HasColumnName("place");
-
-                    b.Property<byte>("Alphabet")
-                        .HasColumnType("smallint")
-                        .HasColumnName("alphabet");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<byte>("Coding")
-                        .HasColumnType("smallint")
-                        .HasColumnName("coding");
-
-                    b.Property<byte[]>("Octets")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("bytea")
-                        .HasColumnName("octets");
-
-                    b.HasKey("GatewayId", "From", "To", "Reference", "Total", "Place")
-                        .HasName("pk_reply_parts");
-
-                    b.ToTable("reply_parts");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Receipts.Receipt", b =>
                 {
                     b.Property<long>("Id")
@@ -1087,62 +966,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("attempts");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
-                {
-                    b.Property<int>("Hour")
-                        .HasColumnType("integer")
-                        .HasColumnName("hour");
-
-                    b.Property<long>("CountedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("counted_at");
-
-                    b.Property<int>("TookMilliseconds")
-                        .HasColumnType("integer")
-                        .HasColumnName("took_milliseconds");
-
-                    b.HasKey("Hour")
-                        .HasName("pk_counted_hours");
-
-                    b.ToTable("counted_hours");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
-                {
-                    b.Property<int>("Hour")
-                        .HasColumnType("integer")
-                        .HasColumnName("hour");
-
-                    b.Property<bool>("IsMainland")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_mainland");
-
-                    b.Property<short>("Type")
-                        .HasColumnType("smallint")
-                        .HasColumnName("type");
-
-                    b.Property<long>("SignatureId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("signature_id");
-
-                    b.Property<long>("Delivered")
-                        .HasColumnType("bigint")
-                        .HasColumnName("delivered");
-
-                    b.Property<long>("Failed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("failed");
-
-                    b.Property<long>("Total")
-                        .HasColumnType("bigint")
-                        .HasColumnName("total");
-
-                    b.HasKey("Hour", "IsMainland", "Type", "SignatureId")
-                        .HasName("pk_hour_counts");
-
-                    b.ToTable("hour_counts");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -1162,17 +985,13 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("attempts");
 
-                    b.Property<long?>("BatchId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("batch_id");
-
                     b.Property<long?>("CampaignId")
                         .HasColumnType("bigint")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("client_reference");
 
                     b.Property<string>("Country")
@@ -1439,120 +1258,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_settlements_message");
 
                     b.ToTable("settlements");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("AccessKeyId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("access_key_id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)")
-                        .HasColumnName("code");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("CreatedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("created_by");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("target");
-
-                    b.Property<byte[]>("TargetHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .HasColumnName("target_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_short_links");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_short_links_code");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_short_links_created_at");
-
-                    b.HasIndex("CreatedBy")
-                        .HasDatabaseName("ix_short_links_created_by");
-
-                    b.HasIndex("TargetHash")
-                        .HasDatabaseName("ix_short_links_target_hash");
-
-                    b.ToTable("short_links");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
-                {
-                    b.Property<long>("ShortLinkId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("short_link_id");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("PageViews")
-                        .HasColumnType("bigint")
-                        .HasColumnName("page_views");
-
-                    b.Property<byte[]>("Salt")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("bytea")
-                        .HasColumnName("salt");
-
-                    b.Property<byte[]>("Sketch")
-                        .IsRequired()
-                        .HasMaxLength(4096)
-                        .HasColumnType("bytea")
-                        .HasColumnName("sketch");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<long>("Visitors")
-                        .HasColumnType("bigint")
-                        .HasColumnName("visitors");
-
-                    b.Property<long>("VisitorsBefore")
-                        .HasColumnType("bigint")
-                        .HasColumnName("visitors_before");
-
-                    b.HasKey("ShortLinkId")
-                        .HasName("pk_short_link_clicks");
-
-                    b.ToTable("short_link_clicks");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1955,26 +1660,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.HasOne("SmsConsole.Core.Access.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CreatedBy")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_short_links_users_created_by");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
-                {
-                    b.HasOne("SmsConsole.Core.ShortLinks.ShortLink", null)
-                        .WithOne("Clicks")
-                        .HasForeignKey("SmsConsole.Core.ShortLinks.ShortLinkClicks", "ShortLinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_short_link_clicks_short_links_short_link_id");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
                 {
                     b.OwnsOne("SmsConsole.Core.Reviews.Review", "Review", b1 =>
@@ -2122,12 +1807,6 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Template");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.Navigation("Clicks")
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>

@@ -776,127 +776,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("routes");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Inbound.Reply", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("AnswerTo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answer_to");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("CarrierId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("carrier_id");
-
-                    b.Property<string>("Effect")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("effect");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<int>("GatewayId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gateway_id");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_replies");
-
-                    b.HasIndex("AnswerTo", "Id")
-                        .HasDatabaseName("ix_replies_answer_to_id")
-                        .HasFilter("answer_to is not null");
-
-                    b.HasIndex("GatewayId", "CarrierId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_replies_gateway_id_carrier_id")
-                        .HasFilter("carrier_id is not null");
-
-                    b.HasIndex("Number", "Id")
-                        .HasDatabaseName("ix_replies_number_id");
-
-                    b.ToTable("replies");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Inbound.ReplyPart", b =>
-                {
-                    b.Property<int>("GatewayId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gateway_id");
-
-                    b.Property<string>("From")
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("To")
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.Property<int>("Reference")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reference");
-
-                    b.Property<byte>("Total")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("total");
-
-                    b.Property<byte>("Place")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("place");
-
-                    b.Property<byte>("Alphabet")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("alphabet");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<byte>("Coding")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("coding");
-
-                    b.Property<byte[]>("Octets")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("octets");
-
-                    b.HasKey("GatewayId", "From", "To", "Reference", "Total", "Place")
-                        .HasName("pk_reply_parts");
-
-                    b.ToTable("reply_parts");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Receipts.Receipt", b =>
                 {
                     b.Property<long>("Id")
@@ -1068,62 +947,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("attempts");
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.Sending.CountedHour", b =>
-                {
-                    b.Property<int>("Hour")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hour");
-
-                    b.Property<long>("CountedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("counted_at");
-
-                    b.Property<int>("TookMilliseconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("took_milliseconds");
-
-                    b.HasKey("Hour")
-                        .HasName("pk_counted_hours");
-
-                    b.ToTable("counted_hours");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.Sending.HourCount", b =>
-                {
-                    b.Property<int>("Hour")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hour");
-
-                    b.Property<bool>("IsMainland")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_mainland");
-
-                    b.Property<short>("Type")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("type");
-
-                    b.Property<long>("SignatureId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("signature_id");
-
-                    b.Property<long>("Delivered")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("delivered");
-
-                    b.Property<long>("Failed")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("failed");
-
-                    b.Property<long>("Total")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("total");
-
-                    b.HasKey("Hour", "IsMainland", "Type", "SignatureId")
-                        .HasName("pk_hour_counts");
-
-                    b.ToTable("hour_counts");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Sending.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -1143,16 +966,12 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<long?>("BatchId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("batch_id");
-
                     b.Property<long?>("CampaignId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("campaign_id");
 
                     b.Property<string>("ClientReference")
-                        .HasMaxLength(255)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_reference");
 
@@ -1418,118 +1237,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_settlements_message");
 
                     b.ToTable("settlements");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AccessKeyId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("access_key_id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("CreatedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(13)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target");
-
-                    b.Property<byte[]>("TargetHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("target_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_short_links");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_short_links_code");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_short_links_created_at");
-
-                    b.HasIndex("CreatedBy")
-                        .HasDatabaseName("ix_short_links_created_by");
-
-                    b.HasIndex("TargetHash")
-                        .HasDatabaseName("ix_short_links_target_hash");
-
-                    b.ToTable("short_links");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
-                {
-                    b.Property<long>("ShortLinkId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("short_link_id");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<long>("PageViews")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("page_views");
-
-                    b.Property<byte[]>("Salt")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("salt");
-
-                    b.Property<byte[]>("Sketch")
-                        .IsRequired()
-                        .HasMaxLength(4096)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sketch");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<long>("Visitors")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("visitors");
-
-                    b.Property<long>("VisitorsBefore")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("visitors_before");
-
-                    b.HasKey("ShortLinkId")
-                        .HasName("pk_short_link_clicks");
-
-                    b.ToTable("short_link_clicks");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
@@ -1924,26 +1631,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.HasOne("SmsConsole.Core.Access.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CreatedBy")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_short_links_users_created_by");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLinkClicks", b =>
-                {
-                    b.HasOne("SmsConsole.Core.ShortLinks.ShortLink", null)
-                        .WithOne("Clicks")
-                        .HasForeignKey("SmsConsole.Core.ShortLinks.ShortLinkClicks", "ShortLinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_short_link_clicks_short_links_short_link_id");
-                });
-
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>
                 {
                     b.OwnsOne("SmsConsole.Core.Reviews.Review", "Review", b1 =>
@@ -2091,12 +1778,6 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Template");
-                });
-
-            modelBuilder.Entity("SmsConsole.Core.ShortLinks.ShortLink", b =>
-                {
-                    b.Navigation("Clicks")
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Signatures.Signature", b =>

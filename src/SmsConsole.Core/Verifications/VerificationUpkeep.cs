@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmsConsole.Core.Storage;
+
+namespace SmsConsole.Core.Verifications;
+
+/// <summary>Ends what has expired, so that no code is kept longer than it is good for; forgets what is old; and keeps the pumping guard up to date.</summary>
+internal sealed partial class VerificationUpkeep(IDbContextFactory<AppDb> dbs, PumpingGuard guard, TimeProvider time, ILogger<VerificationUpkeep> logger) : BackgroundService
+{
+    private const int MostForgotten = 1000;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long verifications are kept: as long as a number that has entered a code is known by it.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Does all of it once.</summary>
+    public async Task TurnAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using (var db = await dbs.CreateDbContextAsync(ct))
+        {
+            await db.Verifications.Where(v => v.State == VerificationState.Pending && v.ExpiresAt <= now).EndAsync(VerificationState.Expired, now, ct);
+            var old = now - Kept;
+            var oldest = await db.Verifications.OrderBy(v => v.Id).Select(v => v.Id).FirstOrDefaultAsync(ct);
+            await db.Verifications.Where(v => v.Id < oldest + MostForgotten && v.CreatedAt < old).ExecuteDeleteAsync(ct);
+            await db.ConversionReports.Where(r => r.At < old).ExecuteDeleteAsync(ct);
+        }
+        await guard.StoreRefusedAsync(ct);
+        await guard.CatchUpAsync(ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await TurnAsync(stoppingToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    LogFailed(e);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The console stops; what was left is done after the next start.
+        }
+    }
+
+    [LoggerMessage(EventId = 1604, Level = LogLevel.Error, Message = "The upkeep of verifications failed; it is tried again in a moment")]
+    private partial void LogFailed(Exception e);
+}

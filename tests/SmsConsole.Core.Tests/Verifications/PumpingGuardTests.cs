@@ -1,0 +1,93 @@
+using SmsConsole.Core.Verifications;
+using SmsConsole.Tests.Support;
+
+namespace SmsConsole.Core.Tests.Verifications;
+
+/// <summary>The guard with everything around it: table, settings, holds, release.</summary>
+public sealed class PumpingGuardTests
+{
+    public static TheoryData<string> Engines => TestStore.Engines;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_run_in_a_prefix_is_held_across_a_restart_and_released_by_an_administrator(string engine)
+    {
+        await using var scene = await VerificationScene.OpenAsync(engine);
+        await PumpAsync(scene, 5);
+        scene.Restart();
+        var sent = 5 + await PumpAsync(scene, 20, from: 5);
+
+        Assert.InRange(sent, 7, 13);
+        Assert.Equal("verification.held", Assert.Single((await scene.StartAsync("+447400555999")).Problems).Code);
+        var held = Assert.Single((await scene.Guard.ListAsync(scene.Author, Ct)).Value!);
+        Assert.Equal("GB", held.Country);
+        Assert.StartsWith(held.Prefix!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), "447400555999", StringComparison.Ordinal);
+        Assert.Equal(25 - sent + 1, held.Refused);
+        await scene.StartedAsync("+447911123456");
+
+        var settings = (await scene.Rules.GetAsync(Ct)).Pumping;
+        Assert.Equal("access.denied", Assert.Single((await scene.Guard.ReleaseAsync(scene.Author, held.Id, settings, Ct)).Problems).Code);
+        Assert.Empty((await scene.Guard.ReleaseAsync(scene.Admin, held.Id, settings, Ct)).Problems);
+        Assert.Equal("verification.not_held", Assert.Single((await scene.Guard.ReleaseAsync(scene.Admin, held.Id, settings, Ct)).Problems).Code);
+        Assert.Equal(30, await PumpAsync(scene, 30, from: 100));
+        scene.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.InRange(await PumpAsync(scene, 30, from: 200), 3, 20);
+
+        var entries = (await scene.Access.EntriesAsync(Ct)).Where(e => e.Action.StartsWith("verification.", StringComparison.Ordinal)).Select(e => $"{e.Action} {e.Subject}").ToList();
+        Assert.Equal([$"verification.hold GB {held.Prefix}*", $"verification.release GB {held.Prefix}*"], entries[..2]);
+    }
+
+    [Fact]
+    public async Task Who_has_entered_a_code_before_is_let_through_and_what_is_not_sent_does_not_count()
+    {
+        await using var scene = await VerificationScene.OpenAsync();
+        var known = await scene.StartedAsync("+447400555001");
+        Assert.True((await scene.EnterAsync(known.View.Id, known.Code)).IsValid);
+        for (var n = 0; n < 30; n++)
+            Assert.NotEqual("verification.held", Assert.Single((await scene.StartAsync($"+44740055{n + 7000:D4}", v => v with { Signature = "None" })).Problems).Code);
+        await PumpAsync(scene, 30);
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("verification.held", Assert.Single((await scene.StartAsync("+447400555002")).Problems).Code);
+        await scene.StartedAsync("+447400555001");
+    }
+
+    [Fact]
+    public async Task People_who_enter_their_codes_are_not_held_however_many()
+    {
+        await using var scene = await VerificationScene.OpenAsync();
+        for (var n = 0; n < 60; n++)
+        {
+            var (view, code) = await scene.StartedAsync($"+44740055{n * 7:D4}");
+            Assert.True((await scene.EnterAsync(view.Id, code)).IsValid);
+            scene.Clock.Advance(TimeSpan.FromSeconds(2));
+        }
+        Assert.Empty((await scene.Guard.ListAsync(scene.Author, Ct)).Value!);
+    }
+
+    [Fact]
+    public async Task Switched_off_what_is_held_is_let_through()
+    {
+        await using var scene = await VerificationScene.OpenAsync();
+        await PumpAsync(scene, 30);
+        Assert.Equal("verification.held", Assert.Single((await scene.StartAsync("+447400555999")).Problems).Code);
+
+        await scene.Rules.EditAsync(scene.Admin, VerificationSettings.Default with { Pumping = new(IsOn: false) }, Ct);
+
+        await scene.StartedAsync("+447400555999");
+        Assert.Equal("mostInPrefix", Assert.Single((await scene.Rules.EditAsync(scene.Admin, VerificationSettings.Default with { Pumping = new(MostInPrefix: 2) }, Ct)).Problems).Field);
+    }
+
+    /// <summary>Asks for codes to numbers of one prefix and enters none; how many were sent.</summary>
+    private static async Task<int> PumpAsync(VerificationScene scene, int codes, int from = 0)
+    {
+        var sent = 0;
+        for (var n = from; n < from + codes; n++)
+        {
+            scene.Clock.Advance(TimeSpan.FromSeconds(1));
+            sent += (await scene.StartAsync($"+44740055{5000 + (n * 13 % 997):D4}")).IsOk ? 1 : 0;
+        }
+        return sent;
+    }
+}
