@@ -259,6 +259,21 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "status_callbacks",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    is_sent_told = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<short>(type: "smallint", nullable: false),
+                    next_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_callbacks", x => x.message_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "verifications",
                 columns: table => new
                 {
@@ -533,6 +548,9 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "short_link_clicks");
+
+            migrationBuilder.DropTable(
+                name: "status_callbacks");
 
             migrationBuilder.DropTable(
                 name: "verifications");
