@@ -20,7 +20,7 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 # What cannot be had is skipped by its tests, with the reason.
-for peers in tests/SmsConsole.Smpp.Tests/Interop/peers tests/SmsConsole.Core.Tests/Webhooks/peers tests/SmsConsole.Web.Tests/AlibabaCloud/sdk; do
+for peers in tests/SmsConsole.Smpp.Tests/Interop/peers tests/SmsConsole.Core.Tests/Webhooks/peers tests/SmsConsole.Web.Tests/AlibabaCloud/sdk tests/SmsConsole.Web.Tests/Twilio/sdk; do
   [ -d "$peers/node_modules" ] || npm ci --prefix "$peers" --ignore-scripts --no-audit --no-fund --silent || echo "npm ci failed: the tests against it are skipped"
 done
 

@@ -132,6 +132,8 @@ public static class CoreSetup
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<GatewayTests>>()));
         services.AddSingleton<LiveCodes>();
         services.AddSingleton<MessageBook>();
+        services.AddSingleton<MessageRecall>(s => new MessageRecall(
+            s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<MessageStore>(), s.GetRequiredService<NewsBoard>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SendDetails>();
         services.AddSingleton<SendStatistics>();
         services.AddSingleton<WireBook>();
@@ -180,6 +182,7 @@ public static class CoreSetup
         services.AddSingleton<ReceiptPostman>();
         services.AddSingleton<SubmitDesk>();
         services.AddSingleton<SmppMessages>();
+        services.AddSingleton<StatusCallbacks>(s => new StatusCallbacks(s.GetRequiredService<Databases>(), s.GetRequiredService<TargetGuard>(), s.GetRequiredService<IOptions<WebhookOptions>>()));
         services.AddSingleton<SmppDoor>(s => new SmppDoor(
             s.GetRequiredService<SmppSignIns>(), s.GetRequiredService<SubmitDesk>(), s.GetRequiredService<ReceiptPostman>(), s.GetRequiredService<SmppMessages>(),
             s.GetRequiredService<NewsBoard>(), s.GetRequiredService<IOptions<SmppDoorOptions>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SmppDoor>>()));
@@ -209,6 +212,7 @@ public static class CoreSetup
         services.AddHostedService<CampaignRunner>();
         services.AddHostedService<HourCounter>();
         services.AddHostedService<WebhookCourier>();
+        services.AddHostedService<StatusPostman>();
         return services;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Reviews;
+using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Templates;
 
@@ -102,4 +103,7 @@ public sealed record FoundText(string TemplateCode, IReadOnlyDictionary<string, 
 {
     /// <summary>The tag for a language that is none (ISO 639-2 "und"): the template's own body, whatever is spoken at the destination.</summary>
     internal const string NoLanguage = "und";
+
+    /// <summary>The request that sends it to a number, with the wanted sender if there is one.</summary>
+    public SendRequest ToRequest(string to, string? sender) => new([to], TemplateCode, Variables, Language, Signature, string.IsNullOrEmpty(sender) ? null : sender);
 }

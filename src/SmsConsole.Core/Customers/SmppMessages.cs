@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
-using SmsConsole.Core.Live;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 using SmsConsole.Smpp.Pdus;
@@ -9,7 +8,7 @@ using SmsConsole.Smpp.Values;
 namespace SmsConsole.Core.Customers;
 
 /// <summary>What a customer asks of messages it has submitted: its access key's, and no others.</summary>
-internal sealed class SmppMessages(IDbContextFactory<AppDb> dbs, MessageStore store, NewsBoard news, TimeProvider time)
+internal sealed class SmppMessages(IDbContextFactory<AppDb> dbs, MessageRecall recall)
 {
     /// <summary>Where the message stands by the books; null when the key has none with this id.</summary>
     public async Task<QuerySmResp?> QueryAsync(Actor actor, QuerySm query, CancellationToken ct)
@@ -25,15 +24,9 @@ internal sealed class SmppMessages(IDbContextFactory<AppDb> dbs, MessageStore st
     /// <summary>Takes back what still waits here. Gives the command_status.</summary>
     public async Task<uint> CancelAsync(Actor actor, CancelSm cancel, CancellationToken ct)
     {
-        if (!actor.May(Right.Send) || SmppWords.ReadId(cancel.MessageId) is not { } id)
+        if (SmppWords.ReadId(cancel.MessageId) is not { } id)
             return CommandStatus.CancelFailed;
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        if (!await db.Messages.AnyAsync(m => m.Id == id && m.AccessKeyId == actor.AccessKeyId, ct))
-            return CommandStatus.InvalidMessageId;
-        var now = time.GetUtcNow();
-        if (!await store.CancelOneAsync(id, AuditTrail.Entry(actor, now, "message.cancel", cancel.MessageId), now, ct))
-            return CommandStatus.CancelFailed;
-        news.Publish(NewsBoard.Message(id));
-        return CommandStatus.Ok;
+        var done = await recall.CancelAsync(actor, id, ct);
+        return done.IsOk ? CommandStatus.Ok : done.Problems[0].Code == "message.not_found" ? CommandStatus.InvalidMessageId : CommandStatus.CancelFailed;
     }
 }

@@ -52,7 +52,10 @@ internal static class SubmitReader
 /// <summary>A submit as asked: whom to, in which country, with what, when, and the customer's own reference.</summary>
 internal sealed record AskedSubmit(string To, string Country, string Text, DateTimeOffset? NotBefore, DateTimeOffset? ExpiresAt, ushort? Reference)
 {
-    public SendRequest ToRequest(FoundText found, string source) => new(
-        [To], found.TemplateCode, found.Variables, found.Language, found.Signature, source.Length == 0 ? null : source,
-        Reference?.ToString(System.Globalization.CultureInfo.InvariantCulture), NotBefore: NotBefore, ExpiresAt: ExpiresAt);
+    public SendRequest ToRequest(FoundText found, string source) => found.ToRequest(To, source) with
+    {
+        ClientReference = Reference?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        NotBefore = NotBefore,
+        ExpiresAt = ExpiresAt,
+    };
 }

@@ -42,7 +42,13 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, T
         var tested = rows.Any(m => Lanes.TestedBy(m.Queue) is not null) ? await db.Gateways.ToDictionaryAsync(g => g.Id, g => g.Name, ct) : [];
         return new Page<MessageRow>([.. rows.Select(m => new MessageRow(
             m.Id, m.Status, m.Type, m.IsTest, Masks.Show(actor, m.Recipient), m.Country, m.Sender, m.Segments, templates.GetValueOrDefault(m.TemplateVersionId),
-            m.CampaignId, m.Row, m.ClientReference, m.Error, m.AcceptedAt) { TestOf = Lanes.TestedBy(m.Queue) is { } id ? tested.GetValueOrDefault(id) : null })], next);
+            m.CampaignId, m.Row, m.ClientReference, m.Error, m.AcceptedAt)
+        {
+            TestOf = Lanes.TestedBy(m.Queue) is { } id ? tested.GetValueOrDefault(id) : null,
+            Text = m.Type is MessageType.VerificationCode ? null : m.Text,
+            SubmittedAt = m.SubmittedAt,
+            EndedAt = m.EndedAt,
+        })], next);
     }
 
     /// <summary>A message with its timeline. Problems: <c>access.denied</c>, <c>message.not_found</c>.</summary>
@@ -52,7 +58,7 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, T
             return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is not { } message)
-            return new Problem("message.not_found", $"There is no message {id}.").With(id);
+            return NotFound(id);
         var attempts = await db.Attempts.AsNoTracking().Where(a => a.MessageId == id).ToListAsync(ct);
         var receipts = await db.Receipts.AsNoTracking().Where(r => r.MessageId == id).ToListAsync(ct);
         var settlements = await db.Settlements.AsNoTracking().Where(s => s.MessageId == id).ToListAsync(ct);
@@ -88,6 +94,9 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, T
         };
     }
 
+    /// <summary>What is said of an id that no message has: <c>message.not_found</c>.</summary>
+    internal static Problem NotFound(long id) => new Problem("message.not_found", $"There is no message {id}.").With(id);
+
     /// <summary>How many of the last 24 hours' messages stand where; of the newest <see cref="CountMost"/> when there were more.</summary>
     public async Task<MessageCounts> RecentAsync(CancellationToken ct)
     {
@@ -103,9 +112,10 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, T
     // What is read, and by which index, so that nothing ever walks the whole table:
     // - a number: (recipient, id); one person's messages are few, so other filters just sift them;
     // - a reference: (access_key_id, client_reference), asked once per access key;
+    // - an id: that one;
     // - a campaign: (campaign_id, row) backwards, which is the order of acceptance;
     // - otherwise the ids backwards, bounded by the times.
-    // A status (and a time within a campaign) sifts that stream, at most LookThrough messages of it for one page.
+    // A status, a sender, an access key (and a time within a campaign) sift that stream, at most LookThrough messages of it for one page.
     private static async Task<(IReadOnlyList<Message> Rows, string? Next)> ReadAsync(AppDb db, MessageQuery query, long? digits, CancellationToken ct)
     {
         long? after = long.TryParse(query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? cursor : null;
@@ -129,6 +139,8 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, T
         var messages = db.Messages.AsNoTracking();
         if (digits is not null)
             messages = messages.Where(m => m.Recipient == digits);
+        if (query.Id is { } id)
+            messages = messages.Where(m => m.Id == id);
         if (query.CampaignId is { } campaign)
             messages = messages.Where(m => m.CampaignId == campaign);
         if (query.ClientReference is { Length: > 0 } reference)
@@ -153,8 +165,15 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, T
         return [.. ids.OrderDescending().Take(ReferencesMost)];
     }
 
-    private static IQueryable<Message> Sift(IQueryable<Message> stream, MessageQuery query) =>
-        query.Status is { } status ? Within(stream, query).Where(m => m.Status == status) : Within(stream, query);
+    private static IQueryable<Message> Sift(IQueryable<Message> stream, MessageQuery query)
+    {
+        var sifted = Within(stream, query);
+        if (query.Status is { } status)
+            sifted = sifted.Where(m => m.Status == status);
+        if (query.Sender is { } sender)
+            sifted = sifted.Where(m => m.Sender == sender);
+        return query.AccessKeyId is { } key ? sifted.Where(m => m.AccessKeyId == key) : sifted;
+    }
 
     private static IQueryable<Message> Within(IQueryable<Message> messages, MessageQuery query)
     {

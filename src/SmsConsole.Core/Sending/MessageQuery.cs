@@ -6,4 +6,14 @@ namespace SmsConsole.Core.Sending;
 /// </summary>
 public sealed record MessageQuery(
     string? Number = null, MessageStatus? Status = null, long? CampaignId = null, string? ClientReference = null,
-    DateTimeOffset? From = null, DateTimeOffset? Until = null, string? After = null, int Take = 50);
+    DateTimeOffset? From = null, DateTimeOffset? Until = null, string? After = null, int Take = 50)
+{
+    /// <summary>This one.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>The sender that was shown.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>Sent with this access key.</summary>
+    public string? AccessKeyId { get; init; }
+}

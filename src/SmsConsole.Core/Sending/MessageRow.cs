@@ -7,6 +7,11 @@ public sealed record MessageRow(
 {
     /// <summary>The gateway that it tests, if it was sent for that.</summary>
     public string? TestOf { get; init; }
+
+    /// <summary>The whole text with its signature; null for verification codes: who may read messages must not be able to enter somebody else's.</summary>
+    public string? Text { get; init; }
+    public DateTimeOffset? SubmittedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
 }
 
 /// <summary>The wording a message was made from: the template and which of its versions.</summary>

@@ -132,6 +132,7 @@ public sealed partial class Outbox
             AccessKeyId = actor.AccessKeyId,
             ClientReference = request.ReferenceOf(place),
             ReferenceIs = !request.UniqueReference || request.ReferenceOf(place) is null ? ReferenceScope.Anything : request.Each is null ? ReferenceScope.OfRequest : ReferenceScope.OfMessage,
+            StatusCallback = request.StatusCallback,
             BatchId = request.To.Count > 1 ? first ?? id : null,
             Error = (problem ?? waits)?.Code,
         };

@@ -23,6 +23,9 @@ public sealed record SendRequest(
     /// <summary>It passes every rule and is delivered by the built-in simulator alone, whatever the routes say; so is all that a test key sends.</summary>
     public bool StaysInHouse { get; init; }
 
+    /// <summary>Where this message's statuses are told as Twilio tells them, beside the webhooks of all messages; null for nowhere.</summary>
+    public string? StatusCallback { get; init; }
+
     /// <summary>What each recipient gets in the place of the request's template, values, language and signature, in the order of <see cref="To"/>; null where all get the same.</summary>
     public IReadOnlyList<OwnPart>? Each { get; init; }
 

@@ -49,6 +49,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<OwedReceipt> OwedReceipts => Set<OwedReceipt>();
+    public DbSet<StatusCallback> StatusCallbacks => Set<StatusCallback>();
     public DbSet<Reply> Replies => Set<Reply>();
     public DbSet<ReplyPart> ReplyParts => Set<ReplyPart>();
     public DbSet<Settlement> Settlements => Set<Settlement>();

@@ -48,6 +48,15 @@ internal sealed partial class MessageStore
     {
         var stored = await LimitAsync(transaction, messages, rules, ct);
         await transaction.ExecuteAsync(MessageSql.Insert, stored, Bind, ct);
+        if (stored.Any(m => m.StatusCallback is not null))
+        {
+            await transaction.ExecuteAsync(MessageSql.AddStatusCallback, [.. stored.Where(m => m is { StatusCallback: not null } && !m.Status.IsEnded())], (m, w) =>
+            {
+                w.Add(m.Id);
+                w.Add(m.StatusCallback);
+                w.Add(m.DueAt.ToUnixTimeMilliseconds());
+            }, ct);
+        }
         var tally = new TallyChanges();
         foreach (var message in stored)
             tally.Add(message.CampaignId, message.Status);

@@ -34,6 +34,9 @@ public sealed record NewMessage
     public string? ClientReference { get; init; }
     public long? BatchId { get; init; }
 
+    /// <summary>Where its statuses are told; kept beside the message.</summary>
+    public string? StatusCallback { get; init; }
+
     /// <summary>Why it waits (Held), or why it is stored though it is not sent (Blocked, Suppressed).</summary>
     public string? Error { get; init; }
 

@@ -28,9 +28,6 @@ internal static class AlibabaPush
         _ => null,
     };
 
-    /// <summary>The id that the vendor's API gives a request. Requests of several numbers are told apart by message.</summary>
-    internal static string BizId(MessageFact message) => $"{message.Id.ToString(Neutral)}^0";
-
     private static Envelope Push(Action<Utf8JsonWriter> members, RetrySchedule? retries = null) => new(
         EventJson.Write(w =>
         {
@@ -52,7 +49,7 @@ internal static class AlibabaPush
         w.WriteString("err_code", code);
         w.WriteString("err_msg", text);
         w.WriteString("sms_size", fact.Segments.ToString(Neutral));
-        w.WriteString("biz_id", BizId(fact));
+        w.WriteString("biz_id", BizId.Of(fact.Id, fact.BatchId));
         w.WriteString("out_id", fact.ClientReference ?? "");
     }
 

@@ -8,7 +8,7 @@ namespace SmsConsole.Core.Webhooks;
 /// <summary>What an event says of its message beyond its change; read for many at once, when it is told and not before.</summary>
 internal sealed record MessageFact(
     long Id, MessageType Type, bool IsTest, long Recipient, string Country, string? Sender, int Segments, string? TemplateCode, long? CampaignId, int? Row,
-    string? ClientReference, DateTimeOffset AcceptedAt, DateTimeOffset? SubmittedAt);
+    string? ClientReference, DateTimeOffset AcceptedAt, DateTimeOffset? SubmittedAt, long? BatchId);
 
 internal sealed class MessageFacts(IDbContextFactory<AppDb> dbs)
 {
@@ -26,13 +26,13 @@ internal sealed class MessageFacts(IDbContextFactory<AppDb> dbs)
             await using var db = await dbs.CreateDbContextAsync(ct);
             var rows = await db.Messages.Where(m => some.Contains(m.Id)).Select(m => new
             {
-                m.Id, m.Type, m.IsTest, m.Recipient, m.Country, m.Sender, m.Segments, m.TemplateVersionId, m.CampaignId, m.Row, m.ClientReference, m.AcceptedAt, m.SubmittedAt,
+                m.Id, m.Type, m.IsTest, m.Recipient, m.Country, m.Sender, m.Segments, m.TemplateVersionId, m.CampaignId, m.Row, m.ClientReference, m.AcceptedAt, m.SubmittedAt, m.BatchId,
             }).ToListAsync(ct);
             await LearnAsync(db, rows.Select(m => m.TemplateVersionId), ct);
             foreach (var m in rows)
             {
                 facts[m.Id] = new(m.Id, m.Type, m.IsTest, m.Recipient, m.Country, m.Sender, m.Segments, codes.GetValueOrDefault(m.TemplateVersionId),
-                    m.CampaignId, m.Row, m.ClientReference, m.AcceptedAt, m.SubmittedAt);
+                    m.CampaignId, m.Row, m.ClientReference, m.AcceptedAt, m.SubmittedAt, m.BatchId);
             }
         }
         return facts;

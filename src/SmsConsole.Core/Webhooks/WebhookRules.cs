@@ -27,7 +27,8 @@ internal static class WebhookRules
         return problems;
     }
 
-    private static Problem? CheckUrl(string url, WebhookOptions options, TargetGuard guard)
+    /// <summary>Problems <c>webhook.url_invalid</c>, <c>webhook.url_http</c>, <c>webhook.url_private</c>.</summary>
+    public static Problem? CheckUrl(string url, WebhookOptions options, TargetGuard guard)
     {
         if (url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri is not { Scheme: "https" or "http", UserInfo: "", Fragment: "" } || uri.Host.Length == 0)
             return new Problem("webhook.url_invalid", $"The address must begin with https:// and name a host, such as https://example.com/sms-events; at most {LongestUrl} characters, without a user name and without #.", "url").With(LongestUrl);

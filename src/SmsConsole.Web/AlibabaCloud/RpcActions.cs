@@ -25,10 +25,10 @@ internal sealed class RpcActions(IEnumerable<RpcAction> actions)
         ManagementActions.Add(services);
         services.AddSingleton<RpcAction, SendSmsVerifyCode>();
         services.AddSingleton<RpcAction, CheckSmsVerifyCode>();
-        services.AddSingleton<RpcAction>(s => new ConversionData(s.GetRequiredService<ConversionBook>(), "ConversionDataIntl", RpcAction.Domestic));
-        services.AddSingleton<RpcAction>(s => new ConversionData(s.GetRequiredService<ConversionBook>(), "ConversionData", RpcAction.Global));
-        services.AddSingleton<RpcAction>(s => new SmsConversion(s.GetRequiredService<ConversionBook>(), "SmsConversionIntl", RpcAction.Domestic));
-        services.AddSingleton<RpcAction>(s => new SmsConversion(s.GetRequiredService<ConversionBook>(), "SmsConversion", RpcAction.Global));
+        services.AddSingleton<RpcAction>(s => new ReportRate(s.GetRequiredService<ConversionBook>(), "ConversionDataIntl", RpcAction.Domestic));
+        services.AddSingleton<RpcAction>(s => new ReportRate(s.GetRequiredService<ConversionBook>(), "ConversionData", RpcAction.Global));
+        services.AddSingleton<RpcAction>(s => new ReportConversion(s.GetRequiredService<ConversionBook>(), "SmsConversionIntl", RpcAction.Domestic));
+        services.AddSingleton<RpcAction>(s => new ReportConversion(s.GetRequiredService<ConversionBook>(), "SmsConversion", RpcAction.Global));
     }
 
     public (RpcAction? Action, GatewayRefusal? Refusal) Find(string? version, string? name) =>

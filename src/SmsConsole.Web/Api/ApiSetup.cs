@@ -27,6 +27,7 @@ using SmsConsole.Web.Features.Text;
 using SmsConsole.Web.Features.Users;
 using SmsConsole.Web.Features.Verifications;
 using SmsConsole.Web.Features.Webhooks;
+using SmsConsole.Web.Twilio;
 
 namespace SmsConsole.Web.Api;
 
@@ -63,7 +64,11 @@ internal static class ApiSetup
     }
 
     /// <summary>Before <c>UseAuthentication</c>: also what fails there is answered as problem details.</summary>
-    public static void UseApi(this WebApplication app) => app.UseWhen(IsApi, api => api.UseMiddleware<ApiPipeline>());
+    public static void UseApi(this WebApplication app)
+    {
+        app.UseTwilio();
+        app.UseWhen(IsApi, api => api.UseMiddleware<ApiPipeline>());
+    }
 
     /// <summary>Call after <c>UseAuthentication</c> and <c>UseAuthorization</c>; it brings its own middleware for its own paths.</summary>
     public static void MapApi(this WebApplication app)
@@ -79,6 +84,7 @@ internal static class ApiSetup
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .AddEndpointFilter(Paging.CheckAsync);
         MapNouns(v1);
+        app.MapTwilio();
         app.MapOpenApi("/openapi/{documentName}.json")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(KeyOrCookie).RequireAuthenticatedUser());
     }
@@ -86,7 +92,8 @@ internal static class ApiSetup
     /// <summary>Marks a POST that makes something: it honours <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new IdempotencyMark());
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments(TwilioApi.Root, StringComparison.Ordinal);
 
     private static void MapNouns(RouteGroupBuilder v1)
     {

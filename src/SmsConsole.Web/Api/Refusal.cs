@@ -28,12 +28,21 @@ internal sealed class Refusal(IReadOnlyList<Problem> problems) : IResult, IStatu
         response.Headers.CacheControl = "no-store";
         if (RetryAfter is { } wait)
             response.Headers[HeaderNames.RetryAfter] = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
+        if (httpContext.Features.Get<IRefusalWords>() is { } words)
+            return words.WriteAsync(httpContext, problems);
         var first = problems[0];
         var document = new ProblemDocument(
             $"urn:smsconsole:problem:{first.Code}", ReasonPhrases.GetReasonPhrase(StatusCode), StatusCode, first.Message, first.Code,
             [.. problems.Select(p => new ProblemError(p.Code, p.Message, p.Field is null ? null : JsonPointer.From(p.Field), p.ConflictsWith))], requestId);
         return response.WriteAsJsonAsync(document, options: null, ContentType, httpContext.RequestAborted);
     }
+}
+
+/// <summary>The words of an API that does not refuse with problem details; stands among the request's features.</summary>
+internal interface IRefusalWords
+{
+    /// <summary>Sets the status and writes the body; the headers that all refusals share are set.</summary>
+    Task WriteAsync(HttpContext context, IReadOnlyList<Problem> problems);
 }
 
 internal static class Refusals

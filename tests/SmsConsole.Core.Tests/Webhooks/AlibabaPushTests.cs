@@ -12,7 +12,7 @@ public sealed class AlibabaPushTests
 
     [Fact]
     public void SmsReport_of_the_mainland() => Assert.Equal(
-        """[{"phone_number":"13811110000","send_time":"2026-11-25 10:27:00","report_time":"2026-11-25 10:27:05","success":true,"err_code":"DELIVERED","err_msg":"用户接收成功","sms_size":"2","biz_id":"123^0","out_id":"67890"}]""",
+        """[{"phone_number":"13811110000","send_time":"2026-11-25 10:27:00","report_time":"2026-11-25 10:27:05","success":true,"err_code":"DELIVERED","err_msg":"用户接收成功","sms_size":"2","biz_id":"120^0","out_id":"67890"}]""",
         Body(Of(MessageStatus.Delivered, null), Fact(8613811110000, "CN")));
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class AlibabaPushTests
     [InlineData(MessageStatus.Rejected, "smpp.00000045", "SP_UNKNOWN_ERROR", "运营商未知错误")]
     [InlineData(MessageStatus.Expired, null, "EXPIRED", "短信在运营商队列中过期")]
     public void SmsReport_of_a_failure(MessageStatus status, string? error, string code, string text) => Assert.Equal(
-        $$"""[{"phone_number":"13811110000","send_time":"2026-11-25 10:27:00","report_time":"2026-11-25 10:27:05","success":false,"err_code":"{{code}}","err_msg":"{{text}}","sms_size":"2","biz_id":"123^0","out_id":"67890"}]""",
+        $$"""[{"phone_number":"13811110000","send_time":"2026-11-25 10:27:00","report_time":"2026-11-25 10:27:05","success":false,"err_code":"{{code}}","err_msg":"{{text}}","sms_size":"2","biz_id":"120^0","out_id":"67890"}]""",
         Body(Of(status, error), Fact(8613811110000, "CN")));
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class AlibabaPushTests
     private static StoredEvent Json(EventType type, string json) => new(77, type, At, null, default, null, Encoding.UTF8.GetBytes(json));
 
     private static MessageFact Fact(long to, string country) =>
-        new(123, MessageType.Notification, false, to, country, null, 2, "SMS_1", null, null, "67890", At.AddSeconds(-10), At.AddSeconds(-5));
+        new(123, MessageType.Notification, false, to, country, null, 2, "SMS_1", null, null, "67890", At.AddSeconds(-10), At.AddSeconds(-5), 120);
 
     private static OutsideAnswer Answer(int status) => new(At, TimeSpan.Zero, status, "{}", null, null);
 }

@@ -34,7 +34,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>
 
     public HttpClient Caller(string id = KeyId, string secret = KeySecret)
     {
-        var client = CreateClient(new() { AllowAutoRedirect = false });
+        var client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.Authorization = Basic(id, secret);
         return client;
     }

@@ -16,6 +16,9 @@ internal static class MessageSql
         "signature_id", "sender:text", "text:text", "encoding", "segments", "accepted_at", "due_at", "expires_at", "user_id:text", "access_key_id:text",
         "client_reference:text", "batch_id", "error:text", "ended_at");
 
+    public static readonly HotSql AddStatusCallback = new(
+        "insert into status_callbacks (message_id, url, is_sent_told, attempts, next_at) select {message_id}, {url}, 1 = 0, 0, {due_at} {from rows}", "message_id", "url:text", "due_at");
+
     public static readonly HotSql Suppressed = new(
         "select {id} from suppressions s {join rows} where s.recipient = {recipient} and (not s.promotional_only or {is_promotional} = 1)", "id", "recipient", "is_promotional");
 

@@ -20,11 +20,21 @@ internal sealed class DoorHost : IAsyncDisposable
     public const string Number = "447400123456";
     private readonly ApiHost host;
 
-    public DoorHost(params (string Key, string Value)[] settings)
+    public DoorHost(params (string Key, string Value)[] settings) : this(onPort: false, settings)
+    {
+    }
+
+    /// <param name="onPort">True listens on a real port of this machine, for programs outside this process.</param>
+    public DoorHost(bool onPort, params (string Key, string Value)[] settings)
     {
         host = new() { Settings = new() { ["SmppServer:Enabled"] = "true", ["SmppServer:Port"] = "0", ["Simulator:ReceiptDelayMilliseconds"] = "10" } };
         foreach (var (key, value) in settings)
             host.Settings[key] = value;
+        if (onPort)
+        {
+            host.UseKestrel(0);
+            host.StartServer();
+        }
         Api = host.Caller();
     }
 

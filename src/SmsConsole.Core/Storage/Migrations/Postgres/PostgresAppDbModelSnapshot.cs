@@ -683,6 +683,36 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("owed_receipts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Customers.StatusCallback", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("smallint")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("IsSentTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sent_told");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("url");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_status_callbacks");
+
+                    b.ToTable("status_callbacks");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Events.EventBlock", b =>
                 {
                     b.Property<long>("FirstSequence")

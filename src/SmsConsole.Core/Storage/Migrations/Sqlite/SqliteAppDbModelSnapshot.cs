@@ -672,6 +672,36 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("owed_receipts");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Customers.StatusCallback", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("IsSentTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sent_told");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_status_callbacks");
+
+                    b.ToTable("status_callbacks");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Events.EventBlock", b =>
                 {
                     b.Property<long>("FirstSequence")

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace SmsConsole.Core.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class ShortLinks : Migration
+    public partial class Apis : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -244,6 +244,21 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "status_callbacks",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    is_sent_told = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<short>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_callbacks", x => x.message_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -521,6 +536,9 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "short_link_clicks");
+
+            migrationBuilder.DropTable(
+                name: "status_callbacks");
 
             migrationBuilder.DropTable(
                 name: "verifications");

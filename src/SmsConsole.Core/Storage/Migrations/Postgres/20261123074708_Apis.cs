@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace SmsConsole.Core.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class ShortLinks : Migration
+    public partial class Apis : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -256,6 +256,21 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "status_callbacks",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    is_sent_told = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<short>(type: "smallint", nullable: false),
+                    next_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_callbacks", x => x.message_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -533,6 +548,9 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "short_link_clicks");
+
+            migrationBuilder.DropTable(
+                name: "status_callbacks");
 
             migrationBuilder.DropTable(
                 name: "verifications");

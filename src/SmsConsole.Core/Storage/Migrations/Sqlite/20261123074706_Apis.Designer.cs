@@ -11,8 +11,8 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123073850_ShortLinks")]
-    partial class ShortLinks
+    [Migration("20261123074706_Apis")]
+    partial class Apis
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -673,6 +673,36 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_owed_receipts_key");
 
                     b.ToTable("owed_receipts");
+                });
+
+            modelBuilder.Entity("SmsConsole.Core.Customers.StatusCallback", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("IsSentTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sent_told");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_status_callbacks");
+
+                    b.ToTable("status_callbacks");
                 });
 
             modelBuilder.Entity("SmsConsole.Core.Events.EventBlock", b =>
