@@ -45,7 +45,7 @@ public sealed class TemplateCallTests(ManagementScene scene) : IClassFixture<Man
     [Fact]
     public async Task The_retired_calls_make_the_same_and_describe_variables_by_their_type()
     {
-        var made = await scene.CallAsync("AddSmsTemplate", new() { ["TemplateType"] = "0", ["TemplateName"] = "Login", ["TemplateContent"] = "登录验证码${code}，${minutes}分钟内有效", ["Remark"] = "登录" });
+        var made = await scene.CallAsync("AddSmsTemplate", new() { ["TemplateType"] = "0", ["TemplateName"] = "Login", ["TemplateContent"] = "登录验证码${code}，请在${minutes}分钟内使用", ["Remark"] = "登录" });
         var code = Text(made, "TemplateCode");
         Assert.Equal("""{"code":"characterWithNumber2","minutes":"verifyTime"}""", Text(await scene.CallAsync("GetSmsTemplate", new() { ["TemplateCode"] = code }), "VariableAttribute"));
 
@@ -102,7 +102,7 @@ public sealed class TemplateCallTests(ManagementScene scene) : IClassFixture<Man
 
     [Theory]
     [InlineData("TemplateName", "这个模板名称太长了这个模板名称太长了这个模板名称太长了这个模板", "isv.TEMPLATE_OVER_LIMIT")]
-    [InlineData("TemplateContent", "验证码${code}和${other}", "template_parameter_count_illegal")]
+    [InlineData("TemplateContent", "验证码${code}和${other}或${more}", "template_parameter_count_illegal")]
     [InlineData("TemplateContent", "【远山】验证码${code}", "isv.SMS_TEMPLATE_ILLEGAL")]
     [InlineData("TemplateRule", """{"code":"nonsense"}""", "isv.INVALID_PARAMETERS")]
     [InlineData("TemplateRule", "nonsense", "isv.INVALID_PARAMETERS")]
