@@ -22,7 +22,7 @@ public sealed class RouteBookTests
         var made = (await book.CreateAsync(Admin, new(first, "*", null), Ct)).Value!;
         var changes = board.Changes;
 
-        var edited = await book.EditAsync(Admin, made.Id, new(second, "GB", MessageType.Promotional, 3, 40, IsEnabled: false, SenderId: "ACME"), Ct);
+        var edited = await book.EditAsync(Admin, made.Id, _ => new(second, "GB", MessageType.Promotional, 3, 40, IsEnabled: false, SenderId: "ACME"), Ct);
 
         Assert.Equal(new RouteRow(made.Id, second, "Second", "GB", MessageType.Promotional, "ACME", 3, 40, false), edited.Value);
         Assert.Equal(edited.Value, Assert.Single(await book.ListAsync(Ct)));
@@ -42,11 +42,11 @@ public sealed class RouteBookTests
         var book = new RouteBook(store, new(), new ManualClock());
         var made = (await book.CreateAsync(Admin, new(await AddAsync(store, "First"), "FR", null), Ct)).Value!;
 
-        var refused = await book.EditAsync(Admin, made.Id, new(made.GatewayId + 1, "Great Britain", null, 0, 101, SenderId: " x "), Ct);
+        var refused = await book.EditAsync(Admin, made.Id, _ => new(made.GatewayId + 1, "Great Britain", null, 0, 101, SenderId: " x "), Ct);
 
         Assert.Equal(["country", "senderId", "priority", "weight", "gatewayId"], refused.Problems.Select(p => p.Field));
-        Assert.Equal("route.not_found", Assert.Single((await book.EditAsync(Admin, made.Id + 1, new(made.GatewayId, "*", null), Ct)).Problems).Code);
-        Assert.Equal("access.denied", Assert.Single((await book.EditAsync(Admin with { Roles = Roles.Author }, made.Id, new(made.GatewayId, "*", null), Ct)).Problems).Code);
+        Assert.Equal("route.not_found", Assert.Single((await book.EditAsync(Admin, made.Id + 1, _ => new(made.GatewayId, "*", null), Ct)).Problems).Code);
+        Assert.Equal("access.denied", Assert.Single((await book.EditAsync(Admin with { Roles = Roles.Author }, made.Id, _ => new(made.GatewayId, "*", null), Ct)).Problems).Code);
         Assert.Equal(made, Assert.Single(await book.ListAsync(Ct)));
     }
 

@@ -48,7 +48,7 @@ public sealed class HourCounterTests
     }
 
     private static async Task<IReadOnlyList<DayCount>> ReadAsync(AccessFixture access, bool isMainland) =>
-        (await new SendStatistics(access.Store).ReadAsync(access.Admin, new(2026, 2, 1), new(2026, 3, 2), isMainland, MessageType.Notification, null, Ct)).Value!;
+        (await new SendStatistics(access.Store, access.Clock).ReadAsync(access.Admin, new(2026, 2, 1), new(2026, 3, 2), isMainland, MessageType.Notification, null, Ct)).Value!;
 
     private async Task AddAsync(AccessFixture access, DateTimeOffset at, string country, MessageStatus status, short segments = 1)
     {

@@ -30,7 +30,7 @@ internal static class CampaignsApi
         campaigns.MapPost("/{id:long}/resume", Resume).WithSummary("Goes on after a pause");
         campaigns.MapPost("/{id:long}/cancel", Cancel).WithSummary("Ends it for good: what has not been handed over is cancelled");
         campaigns.MapGet("/{id:long}/rows", Rows).WithSummary("Rows of the file, all or those in one state");
-        campaigns.MapGet("/{id:long}/report.csv", Report).Produces(StatusCodes.Status200OK, contentType: "text/csv").WithSummary("Every row of the file with what became of it");
+        campaigns.MapGet("/{id:long}/report.csv", Report).Produces<string>(StatusCodes.Status200OK, "text/csv").WithSummary("Every row of the file with what became of it");
     }
 
     private static async Task<Results<Ok<Page<CampaignListed>>, Refusal>> List(
