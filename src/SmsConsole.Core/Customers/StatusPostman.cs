@@ -53,7 +53,11 @@ internal sealed partial class StatusPostman(StatusCallbacks callbacks, AccessKey
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e)
             {
                 LogFailed(e);
             }

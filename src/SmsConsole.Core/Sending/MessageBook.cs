@@ -193,8 +193,9 @@ public sealed class MessageBook(IDbContextFactory<AppDb> dbs, LiveCodes codes, T
     }
 
     private static async Task<IReadOnlyList<MessageEvent.Told>> ToldAsync(AppDb db, long id, CancellationToken ct) =>
-        await db.WebhookDeliveries.Where(d => d.MessageId == id).Join(db.Webhooks, d => d.WebhookId, w => w.Id, (d, w) => new MessageEvent.Told(
-            d.LastAt ?? d.NextAt ?? w.ChangedAt, w.Id, w.Name, d.Type, d.State, d.Attempts, d.LastStatus, d.LastError)).ToListAsync(ct);
+        [.. (await db.WebhookDeliveries.AsNoTracking().Where(d => d.MessageId == id).Join(db.Webhooks, d => d.WebhookId, w => w.Id, (d, w) => new { Delivery = d, w.Id, w.Name, w.ChangedAt }).ToListAsync(ct))
+            .Select(t => new MessageEvent.Told(
+                t.Delivery.LastAt ?? t.Delivery.NextAt ?? t.ChangedAt, t.Id, t.Name, t.Delivery.Type, t.Delivery.State, t.Delivery.Attempts, t.Delivery.LastStatus, t.Delivery.LastError))];
 
     private static async Task<MessageOrigin> OriginAsync(AppDb db, Message message, CancellationToken ct)
     {

@@ -124,8 +124,9 @@ public sealed class SendingTests(SendingTests.Scene scene) : IClassFixture<Sendi
     [Fact]
     public async Task Any_text_goes_abroad_by_a_template_that_the_key_was_allowed()
     {
-        Dictionary<string, string> text = new(StringComparer.Ordinal) { ["To"] = "447400999001", ["Message"] = "Nobody wrote this before.", ["From"] = "Faraway" };
+        Dictionary<string, string> text = new(StringComparer.Ordinal) { ["To"] = "4520123456", ["Message"] = "Nobody wrote this before." };
         using var admin = scene.Host.Caller();
+        Assert.True((await admin.SendAsync(HttpMethod.Patch, "/api/v1/countries/DK", """{"defaultSender": "Faraway"}""")).Response.IsSuccessStatusCode);
         var code = await Alibaba.TemplateAsync(admin, admin, "Global", "Notification", "${text}", "text", "free_text");
         Assert.Equal(System.Net.HttpStatusCode.NoContent, (await admin.SendAsync(HttpMethod.Put, $"/api/v1/access-keys/{ApiHost.KeyId}/pass-through", $$"""{"templateCode":"{{code}}"}""")).Status);
 

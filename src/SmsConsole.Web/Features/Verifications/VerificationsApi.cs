@@ -10,7 +10,7 @@ namespace SmsConsole.Web.Features.Verifications;
 /// <summary><c>/api/v1/verifications</c>: codes need the right <c>send</c>, reading <c>read</c>; without <c>seeNumbers</c> numbers come masked. No answer ever holds a code.</summary>
 internal static class VerificationsApi
 {
-    private const string Example = """{"to": "+447400123456", "templateCode": "SMS_123456789", "endUserAddress": "203.0.113.7"}""";
+    private const string Example = """{"to": "+447400123460", "templateCode": "SMS_123456789", "endUserAddress": "203.0.113.7"}""";
     private const string CheckExample = """{"code": "123456"}""";
 
     private const string SettingsExample =

@@ -27,7 +27,7 @@ public sealed class ProviderGatewayTests
         await using var scene = await ProviderScene.OpenAsync();
         scene.Provider.Says(status, """{"code": 20429}""", retryAfter);
         var gateway = scene.OpenTwilio();
-        Assert.Equal(new SubmitResult.TryLater(TimeSpan.FromSeconds(7), 429), await scene.SendAsync());
+        Assert.Equal(new SubmitResult.TryLater(TimeSpan.FromSeconds(7), 429) { IsAsked = true }, await scene.SendAsync());
         Assert.Equal((true, 0), (gateway.IsReady, gateway.FreeSlots));
         Assert.NotNull(gateway.Health.PerSecond);
     }
