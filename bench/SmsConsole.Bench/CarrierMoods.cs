@@ -16,7 +16,7 @@ internal sealed class CarrierMoods : IDisposable
     private const int TicksBetweenStorms = 1500;
     private const int FirstStorm = 300;
 
-    /// <summary>A storm lasts until so many submits have met it, and no longer than this: the last message must not meet one at each try.</summary>
+    /// <summary>A storm waits for a submit; then it lasts until so many have met it, and no longer than this: the last message must not meet one at each try.</summary>
     private const int StormSubmits = 5;
     private const int LongestStorm = 200;
 
@@ -31,7 +31,8 @@ internal sealed class CarrierMoods : IDisposable
     private readonly Timer timer;
     private int ticks = TicksBetweenStorms - FirstStorm;
     private int storms;
-    private long stormUntil;
+    private long stormFrom;
+    private int stormTicks;
 
     public CarrierMoods(CarrierSimulator simulator, int seed)
     {
@@ -61,8 +62,11 @@ internal sealed class CarrierMoods : IDisposable
     private bool IsStorm()
     {
         if (++ticks >= TicksBetweenStorms)
-            (ticks, storms, stormUntil) = (0, storms + 1, simulator.Recorded + StormSubmits);
-        return simulator.Recorded < stormUntil && ticks < LongestStorm;
+            (ticks, storms, stormFrom, stormTicks) = (0, storms + 1, simulator.Recorded, 0);
+        var met = simulator.Recorded - stormFrom;
+        if (storms > 0 && met > 0)
+            stormTicks++;
+        return storms > 0 && met < StormSubmits && stormTicks < LongestStorm;
     }
 
     private CarrierBehaviour Storm => new() { Status = storms % 2 == 0 ? CommandStatus.Throttled : CommandStatus.MessageQueueFull };

@@ -36,7 +36,7 @@ internal static class CrashRun
         await console.PutAsync("gateways/1", new JsonObject
         {
             ["name"] = "Carrier simulator", ["kind"] = "simulator", ["enabled"] = true, ["defaultSender"] = "10690000",
-            ["window"] = 1000, ["maxPerSecond"] = Math.Max(300, rows / (kills * 5)),
+            ["window"] = 1000, ["maxPerSecond"] = Math.Max(100, rows / (kills * 10)),
         });
         var id = await console.BeginCampaignAsync(rows);
         var moments = Enumerable.Range(0, kills).Select(_ => random.NextDouble() * 0.95).Order().ToList();

@@ -66,8 +66,17 @@ internal sealed partial class ReplyKeeper(IDbContextFactory<AppDb> dbs, MessageI
         foreach (var key in open)
         {
             var parts = await db.ReplyParts.Where(p => p.GatewayId == key.GatewayId && p.From == key.From && p.To == key.To && p.Reference == key.Reference && p.Total == key.Total).ToListAsync();
-            if (parts.Count > 0)
+            if (parts.Count == 0)
+                continue;
+            try
+            {
                 await SaveAsync(db, await JoinAsync(db, parts, parts.Max(p => p.At)));
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Another process was first, with the same parts; nothing of ours is stored.
+                db.ChangeTracker.Clear();
+            }
         }
     }
 

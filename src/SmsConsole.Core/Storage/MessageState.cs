@@ -25,6 +25,9 @@ internal sealed class MessageState(in StoredMessage stored)
     /// <summary>Whether nobody waited for the carrier's word any more: Unknown, or settled without it.</summary>
     public bool WasGivenUp => stored.Status is MessageStatus.Unknown || stored.Error is SettledNotSent or SettledSent;
 
+    /// <summary>The carrier took it in this batch, whatever its receipt made of it in the same moment.</summary>
+    public bool WasTaken { get; private set; }
+
     /// <summary>It was sent again before, by its policy or a person; asked for only where nobody answered.</summary>
     public bool WasSentAgain { get; set; }
 
@@ -43,6 +46,7 @@ internal sealed class MessageState(in StoredMessage stored)
         if (!back && verdict.Status.Rank() <= Status.Rank())
             return;
         (Status, Error, DueAt, IsChanged) = (verdict.Status, verdict.Error, verdict.DueAt, true);
+        WasTaken |= verdict.Status is MessageStatus.Sent;
         if (back && verdict.Error == SubmitVerdict.SentAgain)
             Settled = new() { Act = SettlementAct.SendAgain };
     }

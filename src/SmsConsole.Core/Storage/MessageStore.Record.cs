@@ -56,7 +56,11 @@ internal sealed partial class MessageStore
         }
         var events = new EventCodec();
         foreach (var state in changed.Where(s => s.Status != s.Stored))
+        {
+            if (state.WasTaken && state.Status is not MessageStatus.Sent)
+                events.Add(state.Id, MessageStatus.Sent, null);
             events.Add(state.Id, state.Status, state.Error);
+        }
         await AppendAsync(transaction, events, now, ct);
         await transaction.CommitAsync(ct);
         if (changed.Exists(s => s.Status is MessageStatus.Queued))

@@ -60,6 +60,16 @@ public sealed class EventFeedTests
         Assert.Equal((4L, 6L), (unknown.Items.Single().Sequence, unknown.Next));
     }
 
+    [Fact]
+    public async Task A_message_whose_receipt_is_as_fast_as_its_answer_was_sent_first()
+    {
+        await using var scene = await WebhookScene.OpenAsync(TestStore.Sqlite);
+        var ids = await scene.Messages.SendAsync(1, campaign: null);
+        await scene.Messages.RecordAsync([scene.Messages.Answer(ids[0], new SubmitResult.Accepted("A"))], [scene.Messages.Receipt("A", MessageStatus.Delivered)]);
+
+        Assert.Equal(["message.sent", "message.delivered"], (await scene.Feed.ListAsync(scene.Admin, 0, 50, null, 0, Ct)).Value!.Items.Select(e => e.Type));
+    }
+
     [Theory, MemberData(nameof(TestStore.Engines), MemberType = typeof(TestStore))]
     public async Task Writers_at_the_same_time_leave_no_gap_and_a_reader_misses_nothing(string engine)
     {
