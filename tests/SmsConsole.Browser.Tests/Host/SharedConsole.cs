@@ -27,6 +27,6 @@ public sealed class SharedConsole : IAsyncLifetime
     {
         if (live is not null)
             await live.DisposeAsync();
-        folder.Dispose();
+        await folder.DisposeAsync();
     }
 }

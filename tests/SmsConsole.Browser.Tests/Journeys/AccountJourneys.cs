@@ -9,7 +9,7 @@ public sealed class AccountJourneys(SharedConsole shared, Chrome chrome) : IClas
     [Fact]
     public async Task The_first_administrator_sets_up_with_the_printed_link_and_signs_in()
     {
-        using var folder = new DataFolderForTest();
+        await using var folder = new DataFolderForTest();
         await using var console = await LiveConsole.StartAsync(folder, setUp: false);
         var printed = console.Printed.ToString();
         var link = new Uri(printed[printed.IndexOf("http", StringComparison.Ordinal)..].Trim()).PathAndQuery;

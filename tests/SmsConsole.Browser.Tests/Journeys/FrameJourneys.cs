@@ -47,7 +47,7 @@ public sealed class FrameJourneys(SharedConsole shared, Chrome chrome) : IClassF
     [Fact]
     public async Task A_page_says_that_the_connection_is_lost_and_comes_back_with_the_server()
     {
-        using var folder = new DataFolderForTest();
+        await using var folder = new DataFolderForTest();
         var first = await LiveConsole.StartAsync(folder);
         await chrome.VisitAsync(first, async visit =>
         {

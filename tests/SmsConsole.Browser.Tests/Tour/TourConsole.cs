@@ -48,6 +48,6 @@ public sealed class TourConsole : IAsyncLifetime
         signingIn.Dispose();
         if (live is not null)
             await live.DisposeAsync();
-        folder.Dispose();
+        await folder.DisposeAsync();
     }
 }
