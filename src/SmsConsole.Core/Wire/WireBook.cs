@@ -23,6 +23,9 @@ public sealed class WireBook(IDbContextFactory<AppDb> dbs, PduLogs pdus, IOption
     private static readonly TimeSpan LongestStoring = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
+    // The tables keep milliseconds, the logs microseconds.
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
+
     /// <summary>
     /// For whoever has <see cref="Right.Administer"/>, since raw PDUs hold whatever a carrier writes there. Reads a bounded part of the logs.
     /// Problems: <c>access.denied</c>, <c>message.not_found</c>.
@@ -71,7 +74,7 @@ public sealed class WireBook(IDbContextFactory<AppDb> dbs, PduLogs pdus, IOption
             (since, lost) = (reach.Since, lost + reach.Lost);
         }
         found.AddRange(trace.Found(gateway.Name));
-        var begins = since is null || (attempts.Count > 0 && since > attempts.Min(a => a.At)) || (attempts.Count == 0 && since > message.SubmittedAt + LongestAnswer);
+        var begins = since is null || (attempts.Count > 0 && since > attempts.Min(a => a.At) + Rounding) || (attempts.Count == 0 && since > message.SubmittedAt + LongestAnswer);
         return new(gateway.Name, begins ? WireLogState.BeginsLater : WireLogState.Read, since, lost);
     }
 

@@ -124,6 +124,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task LooksRightAsync()
     {
         // The title is empty for a moment while the circuit takes the page over.
+        await AliveAsync();
         await Assertions.Expect(Page).ToHaveTitleAsync(Anything);
         var result = await Page.RunAxe(Rules);
         var found = result.Violations
