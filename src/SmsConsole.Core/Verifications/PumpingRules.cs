@@ -28,6 +28,7 @@ internal static class PumpingRules
     public const int LocalFrom = 10;
 
     private const double Owing = 0.5;
+    private const double Most = 0.7;
     private const double Streams = 3;
     private const double StreamsInTrouble = 5;
 
@@ -75,6 +76,9 @@ internal static class PumpingRules
 
     /// <summary>How many codes in a row a stream of a country may leave unverified: fewer while another stream there is in doubt or held, for then somebody pumps.</summary>
     public static double RunIn(bool isTroubled, PumpingSettings settings) => settings.MostInCountry / (isTroubled ? StreamsInTrouble : Streams);
+
+    /// <summary>Whether most of the unverified codes of a stream are in one place.</summary>
+    public static bool IsMostOf(Evidence seen, Evidence stream) => seen.Unverified > Most * stream.Unverified;
 
     /// <summary>Whether more codes of late were left unverified there than those that were verified excuse.</summary>
     public static bool IsOwing(Evidence seen, double perVerified) => seen.Unverified - (perVerified * seen.Verified) > Owing;

@@ -39,7 +39,7 @@ internal sealed class PumpingWatch
             return new(Counts: false);
         if (isKnown)
             return new(Counts: true);
-        if ((SuspectPrefix(number, at, perVerified, settings) ?? SuspectStream(source, at, known, perVerified, settings)) is { } suspicion)
+        if ((SuspectPrefix(number, at, perVerified, settings) ?? SuspectStream(number, source, at, known, perVerified, settings)) is { } suspicion)
             return suspicion.Prefix is null && MayProbe(ask, source, perVerified, settings) ? Count(ask, source, isProbe: true) : new(Suspicion: suspicion);
         return Count(ask, source, isProbe: false);
     }
@@ -153,11 +153,26 @@ internal sealed class PumpingWatch
         ? numbers[ask.Number.Digits].Source
         : new(ask.Number.Country, Networks.OriginOf(ask.Number.Country, ask.EndUser, ask.At, settings, perVerified), ask.AccessKeyId);
 
-    private Suspicion? SuspectStream(Source source, DateTimeOffset at, HeldPlaces known, double perVerified, PumpingSettings settings)
+    private Suspicion? SuspectStream(PhoneNumber number, Source source, DateTimeOffset at, HeldPlaces known, double perVerified, PumpingSettings settings)
     {
         var stream = StreamOf(source);
         var isTroubled = known.IsHeldIn(source.Country) || streams[source.Country].Values.Any(s => s != stream && s.Codes.IsDoubted(at));
-        return stream.Codes.Doubt(at, PumpingRules.RunIn(isTroubled, settings), perVerified) is var (all, isSure) ? new(source.Country, null, source, all, isSure) : null;
+        return stream.Codes.Doubt(at, PumpingRules.RunIn(isTroubled, settings), perVerified) is not var (all, isSure) ? null
+            : (isSure ? MostlyIn(number, stream, at) : null) ?? new(source.Country, null, source, all, isSure);
+    }
+
+    // A stream is not held for what one of its prefixes does: that alone is, and no longer speaks against the stream.
+    private Suspicion? MostlyIn(PhoneNumber number, Stream stream, DateTimeOffset at)
+    {
+        foreach (var prefix in PumpingRules.PrefixesOf(number.Digits))
+        {
+            if (!prefixes.TryGetValue(prefix.Digits, out var place) || !PumpingRules.IsMostOf(place.Seen(at).Sudden, stream.Codes.Seen(at).Sudden))
+                continue;
+            var (sudden, slow) = place.Seen(at);
+            stream.Codes.Take(sudden, slow, at);
+            return new(number.Country, prefix.Digits, null, sudden, IsSure: true);
+        }
+        return null;
     }
 
     private Suspicion? SuspectPrefix(PhoneNumber number, DateTimeOffset at, double perVerified, PumpingSettings settings)

