@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using SmsConsole.Core;
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Web.AlibabaCloud;
 
@@ -90,6 +92,12 @@ internal static class VendorCodes
 
     /// <summary>The vendor's code for a problem; of those that have no line of their own, that of their noun.</summary>
     public static VendorCode Of(Problem problem) => Find(problem.Code) ?? Otherwise;
+
+    /// <summary>The receipt code of a message: empty while it waits for one, that of the refusal where a rule stopped it.</summary>
+    public static string OfReceipt(MessageStatus status, string? error) =>
+        AlibabaReceiptCodes.StatusOf(status) == AlibabaReceiptCodes.Waiting ? ""
+        : status is MessageStatus.Blocked && error is not null && Find(error) is { } refused ? refused.Code
+        : AlibabaReceiptCodes.Of(status, error).Code;
 
     /// <summary>The line of a problem code, or null.</summary>
     public static VendorCode? Find(string code) =>
