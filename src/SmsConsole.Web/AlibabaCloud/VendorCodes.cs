@@ -65,6 +65,7 @@ internal static class VendorCodes
         ["template.changed"] = Again,
         ["signature.length"] = new("isv.SIGN_OVER_LIMIT", "isv.SIGN_OVER_LIMIT", "签名字符数量超过限制"),
         ["signature.character_not_allowed"] = BadName,
+        ["signature.emoji"] = new("isv.SMS_SIGN_EMOJI_ILLEGAL", "isv.SMS_SIGN_EMOJI_ILLEGAL", "签名中不能包含表情符号"),
         ["signature.test_word"] = BadName,
         ["signature.exists"] = BadName,
         ["signature.note_too_long"] = LongText,
