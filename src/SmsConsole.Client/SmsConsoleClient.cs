@@ -32,6 +32,8 @@ public sealed class SmsConsoleClient
         AccessKeys = new(caller);
         Users = new(caller);
         Audit = new(caller);
+        Requests = new(caller);
+        Statistics = new(caller);
         Verifications = new(caller);
         Webhooks = new(caller);
         Events = new(caller);
@@ -53,6 +55,8 @@ public sealed class SmsConsoleClient
     public AccessKeysClient AccessKeys { get; }
     public UsersClient Users { get; }
     public AuditClient Audit { get; }
+    public RequestsClient Requests { get; }
+    public StatisticsClient Statistics { get; }
     public VerificationsClient Verifications { get; }
     public WebhooksClient Webhooks { get; }
     public EventsClient Events { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SmsConsole.Client.Http;
 
 namespace SmsConsole.Client;
@@ -16,6 +17,10 @@ public sealed class AccessKeysClient
     public Task<CreatedAccessKey> CreateAsync(NewAccessKey key, CancellationToken ct = default) => caller.MakeAsync<NewAccessKey, CreatedAccessKey>("access-keys", key, ct);
 
     public Task<AccessKey> GetAsync(string accessKeyId, CancellationToken ct = default) => caller.GetAsync<AccessKey>(Segment.Of($"access-keys/{accessKeyId}"), ct);
+
+    /// <summary>Changes what a key may; what is null stays as it is. No key changes this of itself.</summary>
+    public Task<AccessKey> EditAsync(string accessKeyId, AccessKeyChange change, CancellationToken ct = default) =>
+        caller.ChangeAsync<AccessKeyChange, AccessKey>(HttpMethod.Patch, Segment.Of($"access-keys/{accessKeyId}"), change, ct);
 
     /// <summary>Makes the key's sign-in for SMPP, in the place of any it had; its password is shown this once.</summary>
     public Task<SmppSignIn> MakeSmppSignInAsync(string accessKeyId, CancellationToken ct = default) =>
@@ -59,6 +64,29 @@ public sealed record NewAccessKey : NewResource
 
     /// <summary>What a test key sends passes every rule and is delivered by the built-in simulator alone.</summary>
     public bool Test { get; init; }
+
+    /// <summary>Requests it may make in a second, and submits over SMPP, 1 to 100,000; null for the setting that holds for all. Needs the right <c>manageUsers</c>.</summary>
+    public int? RequestsPerSecond { get; init; }
+}
+
+/// <summary>What an access key may from now on; null leaves it as it is.</summary>
+public sealed record AccessKeyChange
+{
+    /// <summary>1 to 80 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Empty for all that its owner may.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>Empty for any.</summary>
+    public IReadOnlyList<string>? Networks { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Takes its end away.</summary>
+    public bool NeverExpires { get; init; }
+
+    /// <summary>0 for the setting that holds for all. Needs the right <c>manageUsers</c>.</summary>
+    public int? RequestsPerSecond { get; init; }
 }
 
 internal sealed record Rotation : NewResource
@@ -87,7 +115,21 @@ public sealed record SmppSignIn(string SystemId, string Password)
 /// <param name="SmppSystemId">The system_id of its sign-in for SMPP, or null.</param>
 /// <param name="PassThrough">The pass-through template that it may send any text with outside the Chinese mainland, or null.</param>
 /// <param name="OlderSecretUntil">Until when the older of its two secrets counts, or null.</param>
+/// <param name="LastUsedFrom">The address it was last used from, or null.</param>
+/// <param name="RequestsPerSecond">Requests it may make in a second, and submits over SMPP, or null for the setting that holds for all.</param>
+/// <param name="OlderSecretUsedAt">When the older secret was last used, or null.</param>
 public sealed record AccessKey(
     string AccessKeyId, string Name, Guid OwnerId, string OwnerName, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt,
     DateTimeOffset? RevokedAt, string? SmppSystemId, string? PassThrough, DateTimeOffset? ExpiresAt, IReadOnlyList<string>? Networks, bool Test, DateTimeOffset? RenewedAt,
-    DateTimeOffset? OlderSecretUntil);
+    DateTimeOffset? OlderSecretUntil, AccessKeyState State, string? LastUsedFrom, int? RequestsPerSecond, DateTimeOffset? OlderSecretUsedAt);
+
+/// <summary>Whether a key counts.</summary>
+[JsonConverter(typeof(OpenEnum<AccessKeyState>))]
+public enum AccessKeyState
+{
+    /// <summary>One that this version of the client does not know.</summary>
+    Other,
+    Active,
+    Expired,
+    Revoked,
+}

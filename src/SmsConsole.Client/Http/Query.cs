@@ -19,7 +19,12 @@ internal sealed class Query(string path)
     }
 
     public Query Add<T>(string name, T? value) where T : struct, IFormattable =>
-        Add(name, value is DateTimeOffset time ? time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : value?.ToString(null, CultureInfo.InvariantCulture));
+        Add(name, value switch
+        {
+            DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+            _ => value?.ToString(null, CultureInfo.InvariantCulture),
+        });
 
     public Query Add(string name, bool? value) => Add(name, value is null ? null : value.Value ? "true" : "false");
 

@@ -40,5 +40,8 @@ public sealed class SignaturesClient
     /// <summary>Ends a signature: nothing is sent under it any more.</summary>
     public Task<Signature> RetireAsync(string text, CancellationToken ct = default) => ActAsync(text, "retire", ct);
 
+    /// <summary>Deletes what was never approved, and retires what was: nothing is sent under it any more.</summary>
+    public Task DeleteAsync(string text, CancellationToken ct = default) => caller.DoAsync(HttpMethod.Delete, Segment.Of($"signatures/{text}"), ct);
+
     private Task<Signature> ActAsync(string text, string act, CancellationToken ct) => caller.ChangeAsync<Signature>(HttpMethod.Post, Segment.Of($"signatures/{text}/{act}"), ct);
 }

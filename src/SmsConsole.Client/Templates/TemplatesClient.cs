@@ -42,5 +42,8 @@ public sealed class TemplatesClient
     /// <summary>Ends a template: nothing is sent with it any more.</summary>
     public Task<Template> RetireAsync(string code, CancellationToken ct = default) => ActAsync(code, "retire", ct);
 
+    /// <summary>Deletes what was never approved, and retires what was: nothing is sent with it any more.</summary>
+    public Task DeleteAsync(string code, CancellationToken ct = default) => caller.DoAsync(HttpMethod.Delete, Segment.Of($"templates/{code}"), ct);
+
     private Task<Template> ActAsync(string code, string act, CancellationToken ct) => caller.ChangeAsync<Template>(HttpMethod.Post, Segment.Of($"templates/{code}/{act}"), ct);
 }

@@ -26,6 +26,17 @@ public sealed class WebhooksClient
     /// <summary>Removes a webhook with its log.</summary>
     public Task DeleteAsync(int id, CancellationToken ct = default) => caller.DoAsync(HttpMethod.Delete, Segment.Of($"webhooks/{id}"), ct);
 
+    /// <summary>Delivers again: everything since it stopped, or with <paramref name="fromNow"/> what happens from now on, and what waited is skipped.</summary>
+    public Task<Webhook> EnableAsync(int id, bool fromNow = false, CancellationToken ct = default) =>
+        caller.ChangeAsync<WebhookStart, Webhook>(HttpMethod.Post, Segment.Of($"webhooks/{id}/enable"), new(fromNow ? "fromNow" : "fromStop"), ct);
+
+    /// <summary>Delivers nothing until it is enabled again.</summary>
+    public Task<Webhook> DisableAsync(int id, CancellationToken ct = default) => caller.ChangeAsync<Webhook>(HttpMethod.Post, Segment.Of($"webhooks/{id}/disable"), ct);
+
+    /// <summary>Posts a <c>webhook.test</c> event now, also where the webhook is disabled, and says what came of it.</summary>
+    public Task<WebhookDeliveryDetails> TestAsync(int id, CancellationToken ct = default) =>
+        caller.ChangeAsync<WebhookDeliveryDetails>(HttpMethod.Post, Segment.Of($"webhooks/{id}/test"), ct);
+
     /// <summary>Makes a new secret, shown this once; the old one signs, too, for 24 hours.</summary>
     public Task<CreatedWebhook> RotateSecretAsync(int id, CancellationToken ct = default) =>
         caller.MakeAsync<CreatedWebhook>(Segment.Of($"webhooks/{id}/rotate-secret"), content: null, idempotencyKey: null, isRepeatable: true, ct);
@@ -33,6 +44,14 @@ public sealed class WebhooksClient
     /// <summary>The log of deliveries, the newest event first.</summary>
     public IAsyncEnumerable<WebhookDelivery> DeliveriesAsync(int id, DeliveryState? state = null, CancellationToken ct = default) =>
         caller.ListAsync<WebhookDelivery>(new Query(Segment.Of($"webhooks/{id}/deliveries")).Add("state", state), ct);
+
+    /// <summary>A delivery with its request and its last answer.</summary>
+    public Task<WebhookDeliveryDetails> DeliveryAsync(int id, long sequence, CancellationToken ct = default) =>
+        caller.GetAsync<WebhookDeliveryDetails>(Segment.Of($"webhooks/{id}/deliveries/{sequence}"), ct);
+
+    /// <summary>Delivers the events of a range once more, at most 10,000; gives how many that are.</summary>
+    public async Task<int> ReplayAsync(int id, ReplayRange range, CancellationToken ct = default) =>
+        (await caller.ChangeAsync<ReplayRange, Replayed>(HttpMethod.Post, Segment.Of($"webhooks/{id}/replay"), range, ct)).Count;
 
     /// <summary>Delivers an event once more, under the same id.</summary>
     public Task<WebhookDelivery> ReplayAsync(int id, long sequence, CancellationToken ct = default) =>
@@ -51,6 +70,26 @@ public sealed record NewWebhook : NewResource
     /// <summary>Some of <see cref="EventTypes"/>; null for all.</summary>
     public IReadOnlyList<string>? Events { get; init; }
 }
+
+internal sealed record WebhookStart(string From);
+
+/// <summary>Events to deliver once more: by sequence, by time, or by both.</summary>
+public sealed record ReplayRange
+{
+    public long? FromSequence { get; init; }
+    public long? ToSequence { get; init; }
+
+    /// <summary>Events at this time or later; may stand for <see cref="FromSequence"/>.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Events before this time.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Only those that were given up.</summary>
+    public bool OnlyFailed { get; init; }
+}
+
+internal sealed record Replayed(int Count);
 
 /// <summary>A new webhook, or one with a new secret, which is shown this once.</summary>
 public sealed record CreatedWebhook(Webhook Webhook, string Secret)
@@ -75,6 +114,12 @@ public sealed record Webhook(
 /// <param name="Duration">Milliseconds that the last one took.</param>
 public sealed record WebhookDelivery(
     long Sequence, string Type, string? MessageId, DeliveryState State, int Attempts, DateTimeOffset? NextAt, DateTimeOffset? LastAt, int? Status, string? Error, int? Duration);
+
+/// <summary>A delivery with what was posted and answered.</summary>
+/// <param name="EventId">The header <c>webhook-id</c>: the same for every try.</param>
+/// <param name="Request">The body that is posted; null when the event is no longer kept.</param>
+/// <param name="Answer">How the last answer began, up to 1,024 characters.</param>
+public sealed record WebhookDeliveryDetails(WebhookDelivery Delivery, string EventId, string Url, string? Request, string? Answer);
 
 /// <summary>Where a delivery stands.</summary>
 [JsonConverter(typeof(OpenEnum<DeliveryState>))]

@@ -12,16 +12,28 @@ internal sealed class Customer(string keyId, SmppDoorOptions options, TimeProvid
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
     private DateTimeOffset nextLog;
+    private RateBucket rate = new(options.PerSecond, options.PerSecond, time);
     private readonly List<CustomerSession> sessions = [];
 
     public string KeyId => keyId;
-    public RateBucket Rate { get; } = new(options.PerSecond, options.PerSecond, time);
 
     /// <summary>Receipts that are on their way or were not taken, each with the moment from which it may be sent again.</summary>
     public ConcurrentDictionary<long, DateTimeOffset> NotBefore { get; } = new();
 
     /// <summary>Where the next look through its receipts begins.</summary>
     public long Cursor { get; set; }
+
+    /// <summary>Takes one submit of the second's: as many as the key has a number of its own for, otherwise the setting for all.</summary>
+    public bool MaySubmit(int? own)
+    {
+        var perSecond = own ?? options.PerSecond;
+        lock (gate)
+        {
+            if (rate.PerSecond != perSecond)
+                rate = new(perSecond, perSecond, time);
+            return rate.Take().IsTaken;
+        }
+    }
 
     /// <summary>True once a minute: a customer that does everything wrong must not fill the log.</summary>
     public bool MayLog()

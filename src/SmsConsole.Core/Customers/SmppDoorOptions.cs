@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using SmsConsole.Core.Access;
 using SmsConsole.Smpp.Values;
 
 namespace SmsConsole.Core.Customers;
@@ -47,7 +48,7 @@ public sealed class SmppDoorOptions
     [Range(1, 10_000)]
     public int Window { get; set; } = 100;
 
-    /// <summary>Submits a second, per access key.</summary>
+    /// <summary>Submits a second of each access key that has no <see cref="AccessKey.RequestsPerSecond"/> of its own.</summary>
     [Range(1, 100_000)]
     public int PerSecond { get; set; } = 500;
 

@@ -39,7 +39,7 @@ internal sealed partial class SubmitDesk(FreeTexts texts, Outbox outbox, OwedRec
             session.Answer([pdu.Sequence], session.IsParting ? CommandStatus.InvalidBindStatus : CommandStatus.MessageQueueFull, "");
         else if (session.Wire.OpenSubmits > options.Value.Window)
             session.Answer([pdu.Sequence], CommandStatus.MessageQueueFull, "");
-        else if (!session.Customer.Rate.Take().IsTaken)
+        else if (!session.Customer.MaySubmit(session.Actor.RequestsPerSecond))
             session.Answer([pdu.Sequence], CommandStatus.Throttled, "");
         else if (SubmitReader.Examine(pdu, out var part, out var octets) is { } refusal)
             session.Answer([pdu.Sequence], refusal, "");

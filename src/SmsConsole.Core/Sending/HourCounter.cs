@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Storage;
 
@@ -12,7 +10,7 @@ namespace SmsConsole.Core.Sending;
 /// hour and no more; it is done again as receipts come, ever more seldom, and never more than a twentieth of the time. Numbers of the
 /// current hour are a minute old, those of yesterday an hour or two, and after <see cref="Settled"/> they are final.
 /// </summary>
-internal sealed partial class HourCounter(IDbContextFactory<AppDb> dbs, TimeProvider time, ILogger<HourCounter> logger) : BackgroundService
+internal sealed partial class HourCounter(IDbContextFactory<AppDb> dbs, TimeProvider time, ILogger<HourCounter> logger) : PeriodicWork(Period, time)
 {
     private const int HoursLookedAt = 31 * 24;
     private const int Restraint = 20;
@@ -29,7 +27,7 @@ internal sealed partial class HourCounter(IDbContextFactory<AppDb> dbs, TimeProv
     /// <summary>Counts what is due, the newest hours first, until a second is used up; gives how many hours that were.</summary>
     internal async Task<int> TurnAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var newest = HourOf(now);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var since = newest - HoursLookedAt;
@@ -48,32 +46,7 @@ internal sealed partial class HourCounter(IDbContextFactory<AppDb> dbs, TimeProv
         return done;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryTurnAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping, also in the middle of a start that failed.
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The top of the loop: a database that is away for a moment must not end the counting.")]
-    private async Task TryTurnAsync(CancellationToken ct)
-    {
-        try
-        {
-            await TurnAsync(ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogFailed(e);
-        }
-    }
+    protected override Task WorkAsync(CancellationToken ct) => TurnAsync(ct);
 
     private static bool IsDue(int hour, CountedHour? counted, DateTimeOffset now)
     {
@@ -120,5 +93,5 @@ internal sealed partial class HourCounter(IDbContextFactory<AppDb> dbs, TimeProv
     private static DateTimeOffset StartOf(int hour) => DateTimeOffset.FromUnixTimeSeconds(hour * 3600L);
 
     [LoggerMessage(EventId = 1561, Level = LogLevel.Warning, Message = "What was sent could not be counted; it is tried again")]
-    private partial void LogFailed(Exception fault);
+    protected override partial void LogFailed(Exception fault);
 }

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Storage;
 
@@ -13,7 +12,7 @@ namespace SmsConsole.Core.ShortLinks;
 /// Counts openings of short links: gathered in memory and stored once a second, so that a link that everybody opens at once costs one write.
 /// What could not be stored is tried again. Address and browser of a visitor are hashed on arrival and go no further.
 /// </summary>
-public sealed partial class ClickCounter(IDbContextFactory<AppDb> dbs, TimeProvider time, ILogger<ClickCounter> logger) : BackgroundService
+public sealed partial class ClickCounter(IDbContextFactory<AppDb> dbs, TimeProvider time, ILogger<ClickCounter> logger) : PeriodicWork(Every, time)
 {
     private const int MostVisitorsAtOnce = 100_000;
     private const int Tries = 5;
@@ -51,23 +50,17 @@ public sealed partial class ClickCounter(IDbContextFactory<AppDb> dbs, TimeProvi
             catch (Exception e) when (e is DbException or DbUpdateException)
             {
                 GiveBack(linkId, clicks);
-                LogNotStored(e);
+                LogFailed(e);
             }
         }
     }
 
+    protected override Task WorkAsync(CancellationToken ct) => StoreAsync();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await StoreAsync();
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The last second's openings are stored on the way out.
-        }
+        await base.ExecuteAsync(stoppingToken);
+        // The last second's openings.
         await StoreAsync();
     }
 
@@ -79,7 +72,7 @@ public sealed partial class ClickCounter(IDbContextFactory<AppDb> dbs, TimeProvi
             await using var db = await dbs.CreateDbContextAsync();
             if (await db.Set<ShortLinkClicks>().SingleOrDefaultAsync(c => c.ShortLinkId == linkId) is not { } sum)
                 return; // The link was deleted meanwhile.
-            sum.Add(clicks.Views, clicks.Visitors, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            sum.Add(clicks.Views, clicks.Visitors, DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime));
             try
             {
                 await db.SaveChangesAsync();
@@ -106,7 +99,7 @@ public sealed partial class ClickCounter(IDbContextFactory<AppDb> dbs, TimeProvi
     }
 
     [LoggerMessage(EventId = 1573, Level = LogLevel.Warning, Message = "Openings of short links could not be stored and are kept for the next try")]
-    private partial void LogNotStored(Exception fault);
+    protected override partial void LogFailed(Exception fault);
 
     [LoggerMessage(EventId = 1574, Level = LogLevel.Debug, Message = "Openings of short link {LinkId} are counted again: another process was faster")]
     private partial void LogAgain(long linkId);

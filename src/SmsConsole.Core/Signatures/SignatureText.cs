@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SmsConsole.Core.Text;
 
@@ -9,7 +10,7 @@ public static class SignatureText
     public const int MinLength = 2;
     public const int MaxLength = 12;
 
-    /// <summary>All that is wrong with a text, or nothing. Codes: signature.length, character_not_allowed, test_word.</summary>
+    /// <summary>All that is wrong with a text, or nothing. Codes: signature.length, emoji, character_not_allowed, test_word.</summary>
     public static IReadOnlyList<Problem> Check(string? text)
     {
         text ??= "";
@@ -25,7 +26,9 @@ public static class SignatureText
 
         if (length is < MinLength or > MaxLength)
             problems.Add(Of("length", $"A signature has {MinLength} to {MaxLength} characters; this one has {length}.", MinLength, MaxLength, length));
-        if (foreign is { } wrong)
+        if (EmojiIn(text) is { } emoji)
+            problems.Add(Of("emoji", $"“{emoji}” is an emoji: a signature is made of Chinese characters, Latin letters and digits.", emoji));
+        else if (foreign is { } wrong)
             problems.Add(Of("character_not_allowed", $"“{wrong}” is not allowed: a signature is made of Chinese characters, Latin letters and digits, without brackets.", wrong.ToString()));
         if (text.Contains("测试", StringComparison.Ordinal) || text.Contains("test", StringComparison.OrdinalIgnoreCase))
             problems.Add(Of("test_word", "A signature names a sender: 测试 and “test” are not allowed in it."));
@@ -38,6 +41,16 @@ public static class SignatureText
     /// </summary>
     public static string Prefix(string? signature, string text, bool mainland) => string.IsNullOrEmpty(signature) ? text :
         mainland || !Ascii.IsValid(signature) ? $"【{signature}】{text}" : $"[{signature}] {text}";
+
+    private static string? EmojiIn(string text)
+    {
+        for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext();)
+        {
+            if (elements.GetTextElement() is var element && element.EnumerateRunes().Any(Characters.IsEmoji))
+                return element;
+        }
+        return null;
+    }
 
     private static Problem Of(string reason, string message, params object[] arguments) =>
         new Problem("signature." + reason, message, Field: "text").With(arguments);

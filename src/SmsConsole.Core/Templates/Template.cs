@@ -73,6 +73,14 @@ public sealed class Template
         return done;
     }
 
+    /// <summary>Takes the draft beside what was approved away, and retires what sends.</summary>
+    internal void Discard(TemplateVersion draft, DateTimeOffset now)
+    {
+        Versions.Remove(draft);
+        Sending?.Review.Retire();
+        Touch(now);
+    }
+
     private Outcome<Done> Decide(DateTimeOffset now, Func<TemplateVersion, Outcome<Done>> act)
     {
         var before = Sending;

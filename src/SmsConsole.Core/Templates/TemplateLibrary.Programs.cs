@@ -43,19 +43,16 @@ public sealed partial class TemplateLibrary
                 return new Problem("template.not_deletable", $"{template.Code} is being reviewed. Withdraw it first, then delete it.").With(template.Code);
             if (template.State is ReviewState.Retired)
                 return new Problem("template.retired", "A retired template is never changed. Make a new one.");
-            if (template.Working is { } draft)
-            {
-                if (draft.Review.WhyNotRewrite(actor) is { } foreign)
-                    return foreign;
-                db.TemplateVersions.Remove(draft);
-                if (template.Versions.Count == 1)
-                {
-                    db.Templates.Remove(template);
-                    return new Done();
-                }
-                template.Versions.Remove(draft);
-            }
-            return template.Retire(now);
+            if (template.Working is not { } draft)
+                return template.Retire(now);
+            if (draft.Review.WhyNotRewrite(actor) is { } foreign)
+                return foreign;
+            db.TemplateVersions.Remove(draft);
+            if (template.Versions.Count == 1)
+                db.Templates.Remove(template);
+            else
+                template.Discard(draft, now);
+            return new Done();
         }, ct);
         return deleted.IsOk ? new Done() : deleted.Problems.ToArray();
     }

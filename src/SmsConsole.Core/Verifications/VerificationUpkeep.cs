@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Verifications;
 
 /// <summary>Ends what has expired, so that no code is kept longer than it is good for; forgets what is old; and keeps the pumping guard up to date.</summary>
-internal sealed partial class VerificationUpkeep(IDbContextFactory<AppDb> dbs, PumpingGuard guard, TimeProvider time, ILogger<VerificationUpkeep> logger) : BackgroundService
+internal sealed partial class VerificationUpkeep(IDbContextFactory<AppDb> dbs, PumpingGuard guard, TimeProvider time, ILogger<VerificationUpkeep> logger)
+    : PeriodicWork(Every, time)
 {
     private const int MostForgotten = 1000;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
@@ -17,7 +17,7 @@ internal sealed partial class VerificationUpkeep(IDbContextFactory<AppDb> dbs, P
     /// <summary>Does all of it once.</summary>
     public async Task TurnAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         await using (var db = await dbs.CreateDbContextAsync(ct))
         {
             await db.Verifications.Where(v => v.State == VerificationState.Pending && v.ExpiresAt <= now).EndAsync(VerificationState.Expired, now, ct);
@@ -31,29 +31,8 @@ internal sealed partial class VerificationUpkeep(IDbContextFactory<AppDb> dbs, P
         await guard.EndRunsAsync(ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await TurnAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    LogFailed(e);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The console stops; what was left is done after the next start.
-        }
-    }
+    protected override Task WorkAsync(CancellationToken ct) => TurnAsync(ct);
 
     [LoggerMessage(EventId = 1604, Level = LogLevel.Error, Message = "The upkeep of verifications failed; it is tried again in a moment")]
-    private partial void LogFailed(Exception e);
+    protected override partial void LogFailed(Exception fault);
 }

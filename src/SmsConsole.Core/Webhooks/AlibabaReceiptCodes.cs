@@ -2,9 +2,14 @@ using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Core.Webhooks;
 
-/// <summary>A message's end in the codes of Alibaba Cloud's receipts, with their words. A carrier's code that is one of them stays.</summary>
-internal static class AlibabaReceiptCodes
+/// <summary>Where a message stands, in the numbers and receipt codes of Alibaba Cloud, with their words. A carrier's code that is written like theirs stays: they warn of new ones.</summary>
+public static class AlibabaReceiptCodes
 {
+    /// <summary>Of <see cref="StatusOf"/>: its receipt has not come.</summary>
+    public const int Waiting = 1;
+
+    private const string Unknown = "SP_UNKNOWN_ERROR";
+
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["DELIVERED"] = "用户接收成功",
@@ -24,17 +29,31 @@ internal static class AlibabaReceiptCodes
         ["PARAMS_ILLEGAL"] = "参数错误，如签名、内容或号码不正确",
         ["EXPIRED"] = "短信在运营商队列中过期",
         ["SP_NOT_BY_INTER_SMS"] = "收件人未开通国际短信功能",
-        ["SP_UNKNOWN_ERROR"] = "运营商未知错误",
+        [Unknown] = "运营商未知错误",
     };
 
-    /// <param name="error">As <see cref="Message.Error"/> has it.</param>
+    /// <summary>1 waits for its receipt, 2 failed, 3 delivered.</summary>
+    public static int StatusOf(MessageStatus status) => status switch
+    {
+        MessageStatus.Delivered => 3,
+        MessageStatus.Undelivered or MessageStatus.Expired or MessageStatus.Rejected or MessageStatus.Cancelled or MessageStatus.Suppressed or MessageStatus.Blocked => 2,
+        _ => Waiting,
+    };
+
+    /// <summary>How a message ended.</summary>
+    /// <param name="error">As <see cref="Message.Error"/> has it: a problem code, or a carrier's code behind where it comes from.</param>
     public static (string Code, string Text) Of(MessageStatus status, string? error)
     {
-        var reported = error?[(error.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        var code = status is MessageStatus.Delivered ? "DELIVERED"
-            : reported is not null && Words.ContainsKey(reported) ? reported
-            : status is MessageStatus.Expired ? "EXPIRED"
-            : "SP_UNKNOWN_ERROR";
-        return (code, Words[code]);
+        var code = status switch
+        {
+            MessageStatus.Delivered => "DELIVERED",
+            MessageStatus.Suppressed => "MOBILE_IN_BLACK",
+            _ when error?[(error.IndexOf('.', StringComparison.Ordinal) + 1)..] is { } word && IsVendors(word) => word,
+            MessageStatus.Expired => "EXPIRED",
+            _ => Unknown,
+        };
+        return (code, Words.GetValueOrDefault(code, Words[Unknown]));
     }
+
+    private static bool IsVendors(string word) => word.Length > 3 && word.All(c => char.IsAsciiLetterUpper(c) || c == '_');
 }

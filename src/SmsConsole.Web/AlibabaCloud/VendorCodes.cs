@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using SmsConsole.Core;
+using SmsConsole.Core.Sending;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Web.AlibabaCloud;
 
@@ -63,6 +65,7 @@ internal static class VendorCodes
         ["template.changed"] = Again,
         ["signature.length"] = new("isv.SIGN_OVER_LIMIT", "isv.SIGN_OVER_LIMIT", "签名字符数量超过限制"),
         ["signature.character_not_allowed"] = BadName,
+        ["signature.emoji"] = new("isv.SMS_SIGN_EMOJI_ILLEGAL", "isv.SMS_SIGN_EMOJI_ILLEGAL", "签名中不能包含表情符号"),
         ["signature.test_word"] = BadName,
         ["signature.exists"] = BadName,
         ["signature.note_too_long"] = LongText,
@@ -90,6 +93,12 @@ internal static class VendorCodes
 
     /// <summary>The vendor's code for a problem; of those that have no line of their own, that of their noun.</summary>
     public static VendorCode Of(Problem problem) => Find(problem.Code) ?? Otherwise;
+
+    /// <summary>The receipt code of a message: empty while it waits for one, that of the refusal where a rule stopped it.</summary>
+    public static string OfReceipt(MessageStatus status, string? error) =>
+        AlibabaReceiptCodes.StatusOf(status) == AlibabaReceiptCodes.Waiting ? ""
+        : status is MessageStatus.Blocked && error is not null && Find(error) is { } refused ? refused.Code
+        : AlibabaReceiptCodes.Of(status, error).Code;
 
     /// <summary>The line of a problem code, or null.</summary>
     public static VendorCode? Find(string code) =>

@@ -15,7 +15,10 @@ public sealed class SignatureTextTests
     [InlineData("Acme Co", "character_not_allowed")]
     [InlineData("【Acme】", "character_not_allowed")]
     [InlineData("Acmé", "character_not_allowed")]
-    [InlineData("Acme😀", "character_not_allowed")]
+    [InlineData("Acme😀", "emoji")]
+    [InlineData("Acme ⚡", "emoji")]
+    [InlineData("Acme1️⃣", "emoji")]
+    [InlineData("Acme★", "character_not_allowed")]
     [InlineData("阿尔法测试", "test_word")]
     [InlineData("LaTest", "test_word")]
     public void A_signature_is_short_and_plain_and_no_test(string? text, string reasons) =>

@@ -54,6 +54,13 @@ public sealed class TemplateProgramsTests
         Assert.Equal((ReviewState.Retired, 1, "Sending"), (kept.State, kept.Versions.Count, kept.Name));
         Assert.Equal("template.retired", await CodeAsync(library.DeleteAsync(content.Author, sending.Code, Ct)));
         Assert.Equal("template.not_found", await CodeAsync(library.DeleteAsync(content.Author, draft.Code, Ct)));
+
+        var rest = await content.SubmittedAsync(content.Author, Ct, "Rest");
+        await library.ApproveAsync(content.Approver, rest.Code, null, Ct);
+        await library.EditAsync(content.Author, rest.Code, ContentFixture.Content("Newer"), Ct);
+        await library.RetireAsync(content.Author, rest.Code, Ct);
+        Assert.Empty((await library.DeleteAsync(content.Author, rest.Code, Ct)).Problems);
+        Assert.Equal(ReviewState.Retired, (await library.FindAsync(rest.Code, Ct))?.State);
         Assert.Contains("template.delete", (await content.Access.EntriesAsync(Ct)).Where(e => e.Subject == draft.Code).Select(e => e.Action));
     }
 

@@ -95,9 +95,20 @@ public sealed class SignatureCallTests(ManagementScene scene) : IClassFixture<Ma
     [InlineData("太长的签名太长的签名太长的签名", "0", "isv.SIGN_OVER_LIMIT")]
     [InlineData("远山 科技", "0", "isv.SIGN_NAME_ILLEGAL")]
     [InlineData("测试签名", "0", "isv.SIGN_NAME_ILLEGAL")]
+    [InlineData("远山科技😀", "0", "isv.SMS_SIGN_EMOJI_ILLEGAL")]
     [InlineData("远山网店", "6", "isv.SIGN_SOURCE_ILLEGAL")]
+    [InlineData("远山网店", "4", "isv.SIGN_SOURCE_ILLEGAL")]
+    [InlineData("远山应用", "2", "isv.INVALID_PARAMETERS")]
     public async Task What_is_wrong_has_the_vendors_code(string name, string source, string code) =>
         Assert.Equal(code, Text(await scene.CallAsync("CreateSmsSign", new(Wanted(name)) { ["SignSource"] = source }), "Code"));
+
+    [Fact]
+    public async Task A_type_is_0_or_1_and_the_retired_call_takes_every_source_without_a_record()
+    {
+        Assert.Equal("isv.INVALID_PARAMETERS", Text(await scene.CallAsync("CreateSmsSign", new(Wanted("远山类型")) { ["SignType"] = "2" }), "Code"));
+        foreach (var source in new[] { "3", "4", "5" })
+            Assert.Equal("OK", Text(await scene.CallAsync("AddSmsSign", new(StringComparer.Ordinal) { ["SignName"] = "远山来源" + source, ["SignSource"] = source, ["Remark"] = "官网" }), "Code"));
+    }
 
     [Fact]
     public async Task Short_links_are_made_asked_for_and_deleted_by_form()

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SmsConsole.Core;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Webhooks;
 using SmsConsole.Web.AlibabaCloud;
 using SmsConsole.Web.Tests.HouseRules;
 
@@ -67,7 +68,7 @@ public sealed partial class VendorCodesTests
     [InlineData(MessageStatus.Suppressed, "number.suppressed", 2, "MOBILE_IN_BLACK")]
     [InlineData(MessageStatus.Blocked, "limit.minute", 2, "isv.BUSINESS_LIMIT_CONTROL")]
     public void A_message_stands_where_the_vendor_would_say(MessageStatus status, string? error, int number, string code) =>
-        Assert.Equal((number, code), (ReceiptCodes.StatusOf(status), ReceiptCodes.Of(status, error)));
+        Assert.Equal((number, code), (AlibabaReceiptCodes.StatusOf(status), VendorCodes.OfReceipt(status, error)));
 
     [GeneratedRegex("""(new Problem\(\s*|new\(|const string \w+ = )"(?<code>[a-z_]+\.[a-z_]*)["]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code { get; }

@@ -67,6 +67,29 @@ public sealed class ContentTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task What_was_never_approved_is_deleted_and_what_was_is_retired()
+    {
+        var author = host.Caller();
+        var approver = await KeyOfAsync(author, "deleting@example.com", "author\", \"approver");
+        var draft = $"/api/v1/templates/{(await author.WriteAsync("/api/v1/templates", Parcel)).Text("code")}";
+        var sending = $"/api/v1/templates/{(await author.WriteAsync("/api/v1/templates", Parcel)).Text("code")}";
+        await author.SendAsync(HttpMethod.Post, sending + "/submit");
+        await author.WriteAsync("/api/v1/signatures", """{"text": "山海", "source": "Company"}""");
+
+        var foreign = await approver.SendAsync(HttpMethod.Delete, draft);
+        var reviewed = await author.SendAsync(HttpMethod.Delete, sending);
+        await approver.WriteAsync(sending + "/approve", "{}");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "review.not_yours"), (foreign.Status, foreign.Code));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "template.not_deletable"), (reviewed.Status, reviewed.Code));
+        foreach (var path in new[] { draft, sending, "/api/v1/signatures/山海" })
+            Assert.Equal(HttpStatusCode.NoContent, (await author.DeleteAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal("template.not_found", (await author.ReadAsync(draft)).Code);
+        Assert.Equal("Retired", (await author.ReadAsync(sending)).Text("status"));
+        Assert.Equal("signature.not_found", (await author.ReadAsync("/api/v1/signatures/山海")).Code);
+    }
+
+    [Fact]
     public async Task A_sender_id_is_registered_where_the_country_lets_it()
     {
         var admin = host.Caller();

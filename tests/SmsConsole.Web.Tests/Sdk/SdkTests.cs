@@ -104,6 +104,11 @@ public sealed class SdkTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((ReviewState.Draft, 9), (signature.Status, signature.Evidence[0].Size));
         Assert.True((await client.Signatures.EditAsync("Harbour", new(SignatureSource.App, true), Ct)).ThirdParty);
         Assert.Equal(["Harbour"], await client.Signatures.ListAsync(ct: Ct).Select(s => s.Text).ToListAsync(Ct));
+        await client.Signatures.DeleteAsync("Harbour", Ct);
+        Assert.Empty(await client.Signatures.ListAsync(ct: Ct).ToListAsync(Ct));
+        var code = await TemplateAsync(client);
+        await client.Templates.DeleteAsync(code, Ct);
+        Assert.Equal(ReviewState.Retired, (await client.Templates.GetAsync(code, Ct)).Status);
         var sender = await client.SenderIds.RegisterAsync(new() { Value = "ACME", Country = "GB", ExpiresOn = new(2099, 1, 31) }, Ct);
         Assert.Equal(new DateOnly(2099, 1, 31), (await client.SenderIds.GetAsync(sender.Id, Ct)).ExpiresOn);
         Assert.Contains(sender.Id, await client.SenderIds.ListAsync(country: "GB", ct: Ct).Select(s => s.Id).ToListAsync(Ct));

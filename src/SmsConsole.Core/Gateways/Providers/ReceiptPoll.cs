@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
@@ -11,7 +9,8 @@ namespace SmsConsole.Core.Gateways.Providers;
 /// Asks providers that can be asked what became of messages whose receipts did not come, a few at a time; only while nothing is reported at the
 /// gateway's callback address. What they answer is a receipt like any other.
 /// </summary>
-internal sealed partial class ReceiptPoll(IDbContextFactory<AppDb> dbs, GatewayBoard board, IGatewaySink sink, TimeProvider time, ILogger<ReceiptPoll> logger) : BackgroundService
+internal sealed partial class ReceiptPoll(IDbContextFactory<AppDb> dbs, GatewayBoard board, IGatewaySink sink, TimeProvider time, ILogger<ReceiptPoll> logger)
+    : PeriodicWork(Period, time)
 {
     /// <summary>So many messages of a gateway are asked about in one turn.</summary>
     internal const int MostAtOnce = 20;
@@ -48,7 +47,7 @@ internal sealed partial class ReceiptPoll(IDbContextFactory<AppDb> dbs, GatewayB
                 asked++;
                 if (await gateway.AskAsync(awaited, ct) is not { } report)
                     continue;
-                await sink.ReceivedAsync(new(gateway.Id, report.CarrierId, report.Status, report.Code, report.Raw, time.GetUtcNow(), NobodyWaits.Instance, 0), ct);
+                await sink.ReceivedAsync(new(gateway.Id, report.CarrierId, report.Status, report.Code, report.Raw, Time.GetUtcNow(), NobodyWaits.Instance, 0), ct);
                 heard++;
             }
         }
@@ -57,29 +56,7 @@ internal sealed partial class ReceiptPoll(IDbContextFactory<AppDb> dbs, GatewayB
         return heard;
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The top of the loop: a database that is away for a moment must not end the asking.")]
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await TurnAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    LogFailed(e);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The console stops.
-        }
-    }
+    protected override Task WorkAsync(CancellationToken ct) => TurnAsync(ct);
 
     /// <summary>What was sent before this program started, among the newest messages.</summary>
     private static async Task RememberAsync(AppDb db, ProviderGateway gateway, CancellationToken ct)
@@ -95,7 +72,7 @@ internal sealed partial class ReceiptPoll(IDbContextFactory<AppDb> dbs, GatewayB
     private partial void LogAsked(int gatewayId, int count, int heard);
 
     [LoggerMessage(EventId = 1442, Level = LogLevel.Error, Message = "Asking providers for receipts failed and will be tried again")]
-    private partial void LogFailed(Exception fault);
+    protected override partial void LogFailed(Exception fault);
 
     /// <summary>A receipt that was asked for need not be acknowledged.</summary>
     private sealed class NobodyWaits : IReceiptSource

@@ -24,7 +24,8 @@ internal sealed class SqliteHotDb(string connectionString) : IHotDb
                 Open();
                 Run("pragma busy_timeout = 5000");
                 Run("pragma synchronous = full");
-                Run("pragma cache_size = -65536");
+                // KiB: half of it costs a third of the speed, twice as much gains nothing.
+                Run("pragma cache_size = -32768");
                 // Pages that many batches change are copied from the log into the file once, not with each batch.
                 Run("pragma wal_autocheckpoint = 8192");
             }

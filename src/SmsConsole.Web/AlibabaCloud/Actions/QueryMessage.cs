@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Web.AlibabaCloud.Actions;
 
@@ -14,14 +15,14 @@ internal sealed class QueryMessage(MessageBook book, GlobeTexts texts) : RpcActi
         if (!found.IsOk)
             return found.Problems[0].Code == "message.not_found" ? NotThere(call) : call.Refuse(found.Problems[0]);
         var message = found.Value;
-        var status = ReceiptCodes.StatusOf(message.Status);
+        var status = AlibabaReceiptCodes.StatusOf(message.Status);
         var ok = call.Ok(RpcSending.AcceptedWords);
         ok.Add("MessageId", id.ToString(CultureInfo.InvariantCulture));
         ok.Add("To", message.To.TrimStart('+'));
         ok.Add("Message", message.Text);
         // Here 1 is a message that arrived and 3 one on its way.
         ok.Add("Status", status switch { 3 => "1", 2 => "2", _ => "3" });
-        ok.Add("ErrorCode", ReceiptCodes.Of(message.Status, message.Error));
+        ok.Add("ErrorCode", VendorCodes.OfReceipt(message.Status, message.Error));
         ok.Add("ErrorDescription", status switch { 3 => "success", 2 => message.Error ?? "", _ => "" });
         ok.Add("SendDate", VendorTime.ShowGlobal(message.SubmittedAt ?? message.AcceptedAt));
         ok.Add("ReceiveDate", VendorTime.ShowGlobal(message.EndedAt));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Web.AlibabaCloud.Actions;
 
@@ -45,8 +46,8 @@ internal sealed class QuerySendDetails(SendDetails details, TimeProvider time)
         { "TemplateCode", message.TemplateCode },
         { "SendDate", VendorTime.Show(message.SentAt) },
         { "ReceiveDate", VendorTime.Show(message.EndedAt) },
-        { "SendStatus", ReceiptCodes.StatusOf(message.Status) },
-        { "ErrCode", ReceiptCodes.Of(message.Status, message.Error) },
+        { "SendStatus", AlibabaReceiptCodes.StatusOf(message.Status) },
+        { "ErrCode", VendorCodes.OfReceipt(message.Status, message.Error) },
         { "OutId", message.ClientReference ?? "" },
     };
 }

@@ -3,12 +3,12 @@ using SmsConsole.Core.Signatures;
 namespace SmsConsole.Web.AlibabaCloud.Management;
 
 /// <summary>Writes a signature and submits it; <c>AddSmsSign</c> is the same with files in the call.</summary>
-internal sealed class CreateSmsSign(string name, string[] required, SignatureRegister register, Refusals refusals)
-    : RpcAction(name, Domestic, ["SignName", "SignSource", .. required], "SignSource", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId")
+internal sealed class CreateSmsSign(string name, bool isRetired, SignatureRegister register, Refusals refusals)
+    : RpcAction(name, Domestic, ["SignName", "SignSource", isRetired ? "Remark" : "QualificationId"], "SignSource", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId")
 {
     public override async Task<Fields> RunAsync(RpcCall call, CancellationToken ct)
     {
-        if (!SignatureApplication.TryRead(call, out var wanted, out var refusal))
+        if (!SignatureApplication.TryRead(call, isRetired, out var wanted, out var refusal))
             return refusal;
         var made = await register.ApplyAsync(call.Actor, call.Required("SignName"), wanted.Draft, wanted.Evidence, ct);
         return made.IsOk ? SignatureApplication.Answer(call, made.Value) : refusals.Say(call, made.Problems);

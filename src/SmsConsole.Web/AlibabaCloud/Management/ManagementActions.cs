@@ -31,10 +31,10 @@ internal static class ManagementActions
 
     private static void AddSignatures(IServiceCollection services)
     {
-        services.AddSingleton<RpcAction>(s => new CreateSmsSign("CreateSmsSign", ["QualificationId"], s.GetRequiredService<SignatureRegister>(), s.GetRequiredService<Refusals>()));
-        services.AddSingleton<RpcAction>(s => new CreateSmsSign("AddSmsSign", ["Remark"], s.GetRequiredService<SignatureRegister>(), s.GetRequiredService<Refusals>()));
-        services.AddSingleton<RpcAction>(s => new UpdateSmsSign("UpdateSmsSign", ["QualificationId"], s.GetRequiredService<SignatureRegister>(), s.GetRequiredService<Refusals>()));
-        services.AddSingleton<RpcAction>(s => new UpdateSmsSign("ModifySmsSign", ["Remark"], s.GetRequiredService<SignatureRegister>(), s.GetRequiredService<Refusals>()));
+        services.AddSingleton<RpcAction>(s => new CreateSmsSign("CreateSmsSign", isRetired: false, s.GetRequiredService<SignatureRegister>(), s.GetRequiredService<Refusals>()));
+        services.AddSingleton<RpcAction>(s => new CreateSmsSign("AddSmsSign", isRetired: true, s.GetRequiredService<SignatureRegister>(), s.GetRequiredService<Refusals>()));
+        services.AddSingleton<RpcAction>(s => new UpdateSmsSign("UpdateSmsSign", isRetired: false, s.GetRequiredService<SignatureRegister>(), s.GetRequiredService<Refusals>()));
+        services.AddSingleton<RpcAction>(s => new UpdateSmsSign("ModifySmsSign", isRetired: true, s.GetRequiredService<SignatureRegister>(), s.GetRequiredService<Refusals>()));
         services.AddSingleton<RpcAction, GetSmsSign>();
         services.AddSingleton<RpcAction, QuerySmsSign>();
         services.AddSingleton<RpcAction, QuerySmsSignList>();

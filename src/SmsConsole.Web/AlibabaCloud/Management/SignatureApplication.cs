@@ -7,12 +7,16 @@ namespace SmsConsole.Web.AlibabaCloud.Management;
 /// <summary>A signature as creating and updating calls describe it, with the files of the older ones.</summary>
 internal sealed record SignatureApplication(SignatureDraft Draft, IReadOnlyList<EvidenceFile> Evidence)
 {
-    /// <summary>The application; or the answer that says why it is none.</summary>
-    public static bool TryRead(RpcCall call, [NotNullWhen(true)] out SignatureApplication? wanted, [NotNullWhen(false)] out Fields? refusal)
+    /// <summary>The application; or the answer that says why it is none. The retired calls take sources that the current ones do not, and ask for no records.</summary>
+    public static bool TryRead(RpcCall call, bool isRetired, [NotNullWhen(true)] out SignatureApplication? wanted, [NotNullWhen(false)] out Fields? refusal)
     {
         (wanted, refusal) = (null, null);
-        if (SignatureWords.SourceOf(call.Number("SignSource")) is not { } source)
-            refusal = call.Refuse("isv.SIGN_SOURCE_ILLEGAL", "签名来源不合法：SignSource 取值为 0 到 5。");
+        if (SignatureWords.SourceOf(call.Number("SignSource"), isRetired) is not { } source)
+            refusal = call.Refuse("isv.SIGN_SOURCE_ILLEGAL", $"签名来源不合法：SignSource 取值为 {(isRetired ? "0 到 5" : "0、2 或 5")}。");
+        else if (call.Number("SignType") is not (null or 0 or 1))
+            refusal = call.RefuseParameter("SignType 取值为 0（验证码）或 1（通用）");
+        else if (!isRetired && SignatureWords.RecordOf(source) is { } record && call[record] is null)
+            refusal = call.RefuseParameter($"SignSource 为 {call["SignSource"]} 时须填写 {record}");
         else if (Files(call) is not { } files)
             refusal = call.Refuse("isv.SIGN_FILE_LIMIT", "SignFileList 的 FileContents 须为 Base64 编码的文件内容，不含 data: 前缀，FileSuffix 须填写文件后缀。");
         else

@@ -20,8 +20,16 @@ internal static class SignatureWords
         (SignatureSource.Trademark, "商标名的全称或简称"),
     ];
 
-    /// <summary>What <c>SignSource</c> stands for, or null.</summary>
-    public static SignatureSource? SourceOf(long? number) => number is >= 0 and < 6 and var at ? Sources[at].Source : null;
+    /// <summary>What <c>SignSource</c> stands for, or null: the retired calls know all six, the current ones company, app and trademark.</summary>
+    public static SignatureSource? SourceOf(long? number, bool isRetired) => number is 0 or 2 or 5 || (isRetired && number is 1 or 3 or 4) ? Sources[number.Value].Source : null;
+
+    /// <summary>The parameter with the record that the current calls ask for, or null.</summary>
+    public static string? RecordOf(SignatureSource source) => source switch
+    {
+        SignatureSource.App => "AppIcpRecordId",
+        SignatureSource.Trademark => "TrademarkId",
+        _ => null,
+    };
 
     public static string Usage(SignatureSource source) => Sources.First(s => s.Source == source).Usage;
 

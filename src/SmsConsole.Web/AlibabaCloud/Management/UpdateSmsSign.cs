@@ -4,12 +4,12 @@ using SmsConsole.Core.Signatures;
 namespace SmsConsole.Web.AlibabaCloud.Management;
 
 /// <summary>Rewrites a rejected signature and submits it again; <c>ModifySmsSign</c> is the same with files in the call.</summary>
-internal sealed class UpdateSmsSign(string name, string[] required, SignatureRegister register, Refusals refusals)
-    : RpcAction(name, Domestic, ["SignName", "SignSource", .. required], "SignSource", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId")
+internal sealed class UpdateSmsSign(string name, bool isRetired, SignatureRegister register, Refusals refusals)
+    : RpcAction(name, Domestic, ["SignName", "SignSource", isRetired ? "Remark" : "QualificationId"], "SignSource", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId")
 {
     public override async Task<Fields> RunAsync(RpcCall call, CancellationToken ct)
     {
-        if (!SignatureApplication.TryRead(call, out var wanted, out var refusal))
+        if (!SignatureApplication.TryRead(call, isRetired, out var wanted, out var refusal))
             return refusal;
         if (await register.FindAsync(call.Required("SignName"), ct) is not { Review.State: not ReviewState.Retired } signature)
             return refusals.Say(call, SignatureRegister.NotFound);

@@ -13,7 +13,7 @@ internal sealed record AccessKeyToCreate(
     [property: Description("From then on it is refused with key.expired; absent for never.")] DateTimeOffset? ExpiresAt = null,
     [property: Description("The networks it may come from (CIDR, or one address); absent or empty for any. From elsewhere it is refused with key.address_not_allowed.")] IReadOnlyList<string>? Networks = null,
     [property: Description("A test key does everything but leave the house: what it sends passes every rule and is delivered by the built-in simulator alone. It stays one.")] bool Test = false,
-    [property: Description("Requests it may make in a second, 1 to 100,000; absent for the setting that holds for all. Needs the right manageUsers.")] int? RequestsPerSecond = null);
+    [property: Description("Requests it may make in a second, and submits over SMPP, 1 to 100,000; absent for the setting that holds for all. Needs the right manageUsers.")] int? RequestsPerSecond = null);
 
 internal sealed record AccessKeyToEdit(
     string? Name = null,
@@ -42,7 +42,7 @@ internal sealed record AccessKeyJson(
     DateTimeOffset? ExpiresAt,
     [property: Description("The networks it may come from, or null for any.")] IReadOnlyList<string>? Networks,
     bool Test,
-    [property: Description("Requests it may make in a second, or null for the setting that holds for all.")] int? RequestsPerSecond,
+    [property: Description("Requests it may make in a second, and submits over SMPP, or null for the setting that holds for all.")] int? RequestsPerSecond,
     [property: Description("When its newest secret was made, or null while it has its first.")] DateTimeOffset? RenewedAt,
     [property: Description("Until when the older of its two secrets counts, or null.")] DateTimeOffset? OlderSecretUntil,
     [property: Description("When the older secret was last used, or null.")] DateTimeOffset? OlderSecretUsedAt)

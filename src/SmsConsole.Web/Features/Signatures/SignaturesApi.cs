@@ -23,6 +23,7 @@ internal static class SignaturesApi
         signatures.MapPost("", Create).Idempotent().WithBody("""{"text": "海港快递", "source": "Company", "note": "营业执照同名"}""").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBody)).WithSummary("Writes the first draft");
         signatures.MapGet("/{text}", Get).WithSummary("A signature with its review");
         signatures.MapPut("/{text}", Edit).WithBody("""{"source": "Trademark", "thirdParty": false, "note": "商标注册证见附件"}""").WithSummary("Changes what the reviewer reads; never the text");
+        signatures.MapDelete("/{text}", Delete).WithSummary("Deletes what was never approved, and retires what was: nothing is sent under it any more");
         signatures.MapPost("/{text}/submit", Submit).WithSummary("Sends the draft to review");
         signatures.MapPost("/{text}/withdraw", Withdraw).WithSummary("Takes it back from review");
         signatures.MapPost("/{text}/approve", Approve).WithSummary("Approves what somebody else submitted");
@@ -53,6 +54,9 @@ internal static class SignaturesApi
 
     private static Task<Answer> Edit(string text, SignatureToEdit body, ApiActor actor, SignatureRegister register, CancellationToken ct) =>
         ActAsync(text, register, id => register.EditAsync(actor, id, new(body.Source, body.ThirdParty, body.Note), ct), ct);
+
+    private static async Task<Results<NoContent, Refusal>> Delete(string text, ApiActor actor, SignatureRegister register, CancellationToken ct) =>
+        (await register.DeleteAsync(actor, text, ct)).ToHttp();
 
     private static Task<Answer> Submit(string text, ApiActor actor, SignatureRegister register, CancellationToken ct) =>
         ActAsync(text, register, id => register.SubmitAsync(actor, id, ct), ct);

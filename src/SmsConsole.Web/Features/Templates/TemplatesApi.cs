@@ -25,6 +25,7 @@ internal static class TemplatesApi
         templates.MapPut("/{code}", Edit)
             .WithBody("""{"name": "Parcel", "body": "Your parcel ${number} has come.", "variables": [{"name": "number", "attribute": "other_number2", "maxLength": 20, "sample": "A123"}]}""")
             .WithSummary("Changes the draft, or begins the next version of an approved template");
+        templates.MapDelete("/{code}", Delete).WithSummary("Deletes what was never approved, and retires what was: nothing is sent with it any more, and only its drafts go");
         templates.MapPost("/{code}/submit", Submit).WithSummary("Sends the draft to review, or approves it by rule where none is needed");
         templates.MapPost("/{code}/withdraw", Withdraw).WithSummary("Takes it back from review");
         templates.MapPost("/{code}/approve", Approve).WithSummary("Approves what somebody else submitted");
@@ -50,6 +51,9 @@ internal static class TemplatesApi
 
     private static async Task<Answer> Edit(string code, TemplateToEdit body, ApiActor actor, TemplateLibrary library, CancellationToken ct) =>
         Show(await library.EditAsync(actor, code, TemplateJson.Content(body.Name, body.Body, body.Languages, body.Variables, body.Note), ct));
+
+    private static async Task<Results<NoContent, Refusal>> Delete(string code, ApiActor actor, TemplateLibrary library, CancellationToken ct) =>
+        (await library.DeleteAsync(actor, code, ct)).ToHttp();
 
     private static async Task<Answer> Submit(string code, ApiActor actor, TemplateLibrary library, CancellationToken ct) =>
         Show(await library.SubmitAsync(actor, code, ct));

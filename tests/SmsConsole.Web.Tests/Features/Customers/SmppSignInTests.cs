@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Customers;
 using SmsConsole.Smpp.Pdus;
@@ -76,6 +77,26 @@ public sealed class SmppSignInTests
     }
 
     [Fact]
+    public async Task A_keys_own_rate_binds_it_over_SMPP_too()
+    {
+        await using var host = new DoorHost();
+        await host.ApprovedAsync("The shop is open.");
+        var signIn = await host.SignInAsync();
+        var keys = host.Get<AccessKeyRing>();
+        Assert.Empty((await keys.EditAsync(DoorHost.Admin, ApiHost.KeyId, new(RequestsPerSecond: 1), DoorHost.Ct)).Problems);
+        await using var esme = await host.BindAsync(signIn);
+
+        var answers = await SubmitAsync(esme, 5);
+        Assert.Contains(answers, d => d.Status == CommandStatus.Throttled);
+        await using (var db = host.OpenDatabase())
+            Assert.Equal(answers.Count(d => d.Status == CommandStatus.Ok), await db.Messages.CountAsync(DoorHost.Ct));
+
+        Assert.Empty((await keys.EditAsync(DoorHost.Admin, ApiHost.KeyId, new(RequestsPerSecond: 0), DoorHost.Ct)).Problems);
+        await using var again = await host.BindAsync(signIn);
+        Assert.All(await SubmitAsync(again, 5), d => Assert.Equal(CommandStatus.Ok, d.Status));
+    }
+
+    [Fact]
     public async Task A_full_window_is_told()
     {
         await using var host = new DoorHost(("SmppServer:Window", "2"));
@@ -130,6 +151,13 @@ public sealed class SmppSignInTests
         var path = Path.GetTempFileName();
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx, "secret"));
         return (path, CertificatePin.Of(certificate));
+    }
+
+    private static async Task<IReadOnlyList<SubmitDone>> SubmitAsync(Esme esme, int count)
+    {
+        for (var n = 0; n < count; n++)
+            esme.Post(DoorHost.Message("The shop is open."));
+        return await esme.Sink.NextDoneAsync(count);
     }
 
     private static async Task<uint?> RefusedAsync(Func<Task<Esme>> bind) => (await Assert.ThrowsAsync<SmppBindException>(bind)).Status;
