@@ -27,7 +27,7 @@ public sealed partial class DependencyTests
         ["Wire"] = ["Access", "Gateways", "Receipts", "Sending", "Smpp"],
         ["Campaigns"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Senders", "Sending", "Signatures", "Suppressions", "Templates", "Text", "Events"],
         ["Customers"] = ["Access", "Countries", "Gateways", "Live", "Reviews", "Sending", "Templates", "Webhooks", "Smpp"],
-        ["Verifications"] = ["Access", "Countries", "Gateways", "Live", "Sending", "Signatures", "Suppressions", "Templates", "Text"],
+        ["Verifications"] = ["Access", "Countries", "Gateways", "Live", "Sending", "Signatures", "Suppressions", "Templates", "Text", "Events"],
         ["Webhooks"] = ["Access", "Gateways", "Live", "Sending", "Templates", "Signatures", "Senders", "Campaigns", "Events"],
     };
 
