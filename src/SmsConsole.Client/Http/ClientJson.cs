@@ -90,6 +90,7 @@ namespace SmsConsole.Client.Http;
 [JsonSerializable(typeof(ReviewedSignature))]
 [JsonSerializable(typeof(ReviewedSenderId))]
 [JsonSerializable(typeof(CompletedCampaign))]
+[JsonSerializable(typeof(HeldVerifications))]
 internal sealed partial class ClientJson : JsonSerializerContext
 {
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>?)Default.GetTypeInfo(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T)} is not among the types of the API.");

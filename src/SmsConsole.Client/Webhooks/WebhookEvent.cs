@@ -35,6 +35,10 @@ public sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, long Se
     [JsonIgnore]
     public CompletedCampaign? Campaign => Type == EventTypes.CampaignCompleted ? Read<CompletedCampaign>() : null;
 
+    /// <summary>Of <c>verification.held</c> and <c>verification.released</c>, otherwise null.</summary>
+    [JsonIgnore]
+    public HeldVerifications? Held => Type is EventTypes.VerificationHeld or EventTypes.VerificationReleased ? Read<HeldVerifications>() : null;
+
     private T? Read<T>() => Data.Deserialize(ClientJson.Of<T>());
 }
 
@@ -51,6 +55,8 @@ public static class EventTypes
     public const string SignatureReviewed = "signature.reviewed";
     public const string SenderIdReviewed = "sender-id.reviewed";
     public const string CampaignCompleted = "campaign.completed";
+    public const string VerificationHeld = "verification.held";
+    public const string VerificationReleased = "verification.released";
 }
 
 /// <summary>A message at the moment of an event. All but id, status and error is null once the message is no longer stored.</summary>
@@ -73,3 +79,14 @@ public sealed record ReviewedSenderId(
 
 /// <summary>A campaign that has gone out; what carriers still have to report shows under sent.</summary>
 public sealed record CompletedCampaign(string Id, string Name, CampaignState State, long Total, CampaignCounts Counts, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt);
+
+/// <summary>
+/// Verifications that are held because their codes look pumped, or were: to a prefix (the first digits of the numbers, without plus), or of a country those
+/// that one access key asks for from one kind of network (<c>Unsaid</c>, <c>Strange</c>, <c>Local</c>, <c>Familiar</c>).
+/// </summary>
+/// <param name="ReleasedAt">Null while it is held.</param>
+/// <param name="ByRule">Released because the run was over, not by an administrator.</param>
+/// <param name="AllowedUntil">Until then it is not held again.</param>
+public sealed record HeldVerifications(
+    string Id, string Country, string? Prefix, string? Origin, string? AccessKeyId, DateTimeOffset HeldAt, string? Reason, int? Unverified, int? Verified, long? Refused,
+    DateTimeOffset? ReleasedAt, bool? ByRule, DateTimeOffset? AllowedUntil);

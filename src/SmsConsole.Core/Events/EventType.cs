@@ -19,6 +19,9 @@ public enum EventType : short
     CampaignCompleted = 10,
     /// <summary>Somebody tried a webhook; only that one gets it.</summary>
     WebhookTest = 11,
+    /// <summary>New verifications to a prefix, or of a country from some networks, are refused: their codes look pumped.</summary>
+    VerificationHeld = 12,
+    VerificationReleased = 13,
 }
 
 /// <summary>The names of event types as programs know them.</summary>
@@ -37,6 +40,8 @@ public static class EventTypes
         [EventType.SenderIdReviewed] = "sender-id.reviewed",
         [EventType.CampaignCompleted] = "campaign.completed",
         [EventType.WebhookTest] = "webhook.test",
+        [EventType.VerificationHeld] = "verification.held",
+        [EventType.VerificationReleased] = "verification.released",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, EventType> ByName = Names.ToFrozenDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);

@@ -11,6 +11,11 @@ namespace SmsConsole.Core.Verifications;
 internal static class CodeHash
 {
     public const int SecretLength = 32;
+
+    /// <summary>How <see cref="OfAddress"/> is made up: 63 bits, so that it is never negative and networks can be had by division.</summary>
+    public const int HostBits = 23;
+    public const int NarrowBits = 20;
+    private const int WideBits = 20;
     private const int Half = HMACSHA256.HashSizeInBytes;
 
     public static byte[] Of(byte[] secret, Guid key, string code) => [.. One(secret, key, code), .. One(secret, key, Fold(code))];
@@ -20,12 +25,18 @@ internal static class CodeHash
         ? CryptographicOperations.FixedTimeEquals(hash.AsSpan(Half), One(secret, key, Fold(code)))
         : CryptographicOperations.FixedTimeEquals(hash.AsSpan(0, Half), One(secret, key, code));
 
-    /// <summary>A number for an address that the table does not tell; addresses of one IPv6 network, which one person may change among, are one.</summary>
+    /// <summary>
+    /// A number for an address that the table does not tell; addresses of one IPv6 network, which one person may change among, are one. Its first
+    /// bits are those of the wide network (/16, IPv6 /32), the next those of the narrow one in it (/24, IPv6 /48), so that networks are known again.
+    /// </summary>
     public static long OfAddress(byte[] secret, System.Net.IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var bytes = plain.GetAddressBytes();
-        return BitConverter.ToInt64(HMACSHA256.HashData(secret, bytes.AsSpan(0, Math.Min(bytes.Length, 8))));
+        var (wide, narrow, host) = bytes.Length == 4 ? (2, 3, 4) : (4, 6, 8);
+        return (Part(wide, WideBits) << (NarrowBits + HostBits)) | (Part(narrow, NarrowBits) << HostBits) | Part(host, HostBits);
+
+        long Part(int length, int bits) => BitConverter.ToInt64(HMACSHA256.HashData(secret, bytes.AsSpan(0, length))) & ((1L << bits) - 1);
     }
 
     private static byte[] One(byte[] secret, Guid key, string code) => HMACSHA256.HashData(secret, (byte[])[.. key.ToByteArray(), .. Encoding.UTF8.GetBytes(code)]);

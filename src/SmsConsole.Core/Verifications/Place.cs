@@ -8,14 +8,26 @@ internal sealed class Place
     private Evidence slow;
     private Evidence usual;
     private DateTimeOffset? doubted;
+    private DateTimeOffset? first;
 
     /// <summary>The number that was sent to last.</summary>
     public long LastNumber { get; private set; }
+
+    /// <summary>Whether too many unverified codes were seen, and are not relieved.</summary>
+    public bool IsDoubted(DateTimeOffset now) => doubted is not null && now - at < PumpingRules.Sudden;
 
     public Evidence Usual(DateTimeOffset now)
     {
         Move(now);
         return usual;
+    }
+
+    /// <summary>How many codes there usually are in an hour.</summary>
+    public double UsualPerHour(DateTimeOffset now)
+    {
+        var (all, seen) = (Usual(now), first is { } since ? now - since : TimeSpan.Zero);
+        var hours = PumpingRules.Usual.TotalHours / Math.Log(2) * (1 - Math.Pow(2, -seen / PumpingRules.Usual));
+        return hours < 1 ? 0 : (all.Unverified + all.Verified) / hours;
     }
 
     public (Evidence Sudden, Evidence Slow) Seen(DateTimeOffset now)
@@ -46,6 +58,7 @@ internal sealed class Place
     public void Sent(DateTimeOffset now, double weight, long number)
     {
         Move(now);
+        first ??= now;
         (sudden, slow, usual, LastNumber) = (sudden.Sent(weight), slow.Sent(weight), usual.Sent(weight), number);
     }
 

@@ -2,8 +2,8 @@ namespace SmsConsole.Core.Verifications;
 
 /// <summary>
 /// When new verifications look pumped: somebody has codes sent to numbers that earn from them, and never enters one. All rules, in one place
-/// and pure. A code counts as unverified from the moment it is sent, so that a run is seen while it runs, and as verified once it was entered.
-/// A prefix, or a whole country, is held when the unverified codes of the last minutes, or those of the last days, are more than a run of
+/// and pure. A country's codes are judged in streams, by who asks for them and from what kind of network. A code counts as unverified from the moment it is sent, so that a run is seen while it runs, and as verified once it was entered.
+/// A prefix, or a stream, is held when the unverified codes of the last minutes, or those of the last days, are more than a run of
 /// bad luck allows beside what was verified there. Real sign-ups, however many, verify as they come and so earn their own leave.
 /// </summary>
 internal static class PumpingRules
@@ -22,6 +22,15 @@ internal static class PumpingRules
     /// rest is asked to wait a moment. A narrow prefix is not given that: few people share one.
     /// </summary>
     public static readonly TimeSpan InDoubt = TimeSpan.FromMinutes(3);
+
+    /// <summary>So many codes of the last ten days, entered by new numbers, make a narrow network familiar in a country, and a wide one local.</summary>
+    public const int FamiliarFrom = 5;
+    public const int LocalFrom = 10;
+
+    private const double Owing = 0.5;
+    private const double Most = 0.7;
+    private const double Streams = 3;
+    private const double StreamsInTrouble = 5;
 
     /// <summary>A prefix with so many open digits is wide.</summary>
     public const int Wide = 6;
@@ -64,6 +73,15 @@ internal static class PumpingRules
     /// <summary>How many codes in a row a prefix may leave unverified: the more numbers it spans, the more.</summary>
     public static double RunIn(WatchedPrefix prefix, PumpingSettings settings) =>
         settings.MostInPrefix * (1 + (0.5 * (Math.Min(prefix.OpenDigits, MostOpenDigits) - OpenDigits)));
+
+    /// <summary>How many codes in a row a stream of a country may leave unverified: fewer while another stream there is in doubt or held, for then somebody pumps.</summary>
+    public static double RunIn(bool isTroubled, PumpingSettings settings) => settings.MostInCountry / (isTroubled ? StreamsInTrouble : Streams);
+
+    /// <summary>Whether most of the unverified codes of a stream are in one place.</summary>
+    public static bool IsMostOf(Evidence seen, Evidence stream) => seen.Unverified > Most * stream.Unverified;
+
+    /// <summary>Whether more codes of late were left unverified there than those that were verified excuse.</summary>
+    public static bool IsOwing(Evidence seen, double perVerified) => seen.Unverified - (perVerified * seen.Verified) > Owing;
 
     /// <summary>
     /// How many unverified codes each verified one excuses: as many as the lowest conversion allows; more, where fewer codes than that are

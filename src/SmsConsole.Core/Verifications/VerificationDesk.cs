@@ -44,7 +44,7 @@ public sealed partial class VerificationDesk(
         long? endUser = request.EndUserAddress is { } address ? CodeHash.OfAddress(secret, System.Net.IPAddress.Parse(address)) : null;
         if (await LimitedAsync(actor, request, recipient.Number, endUser, settings, now, ct) is { } limited)
             return limited;
-        var admitted = await guard.AdmitAsync(recipient.Number, now, settings.Pumping, ct);
+        var admitted = await guard.AdmitAsync(new(recipient.Number, endUser, actor.AccessKeyId, now), settings.Pumping, ct);
         if (!admitted.IsOk)
             return admitted.Problems.ToList();
         var (key, code) = (Guid.NewGuid(), own ?? CodeMaker.Make(request.Alphabet, length.Value));
@@ -94,7 +94,7 @@ public sealed partial class VerificationDesk(
         if (seal.TryOpen(found.SealedCode) is not { } code)
             return new Problem("verification.code_lost", "The server's keys were changed, so the code cannot be sent again. Start a new verification.");
         var number = PhoneNumber.FromDigits(found.Recipient);
-        var admitted = await guard.AdmitAsync(number, now, settings.Pumping, ct);
+        var admitted = await guard.AdmitAsync(new(number, found.EndUser, found.AccessKeyId, now), settings.Pumping, ct);
         if (!admitted.IsOk)
             return admitted.Problems.ToList();
         var content = await ContentAsync(found.TemplateCode, ct);

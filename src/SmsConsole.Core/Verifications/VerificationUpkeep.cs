@@ -28,6 +28,7 @@ internal sealed partial class VerificationUpkeep(IDbContextFactory<AppDb> dbs, P
         }
         await guard.StoreRefusedAsync(ct);
         await guard.CatchUpAsync(ct);
+        await guard.EndRunsAsync(ct);
     }
 
     protected override Task WorkAsync(CancellationToken ct) => TurnAsync(ct);

@@ -1,4 +1,5 @@
 using SmsConsole.Core.Verifications;
+using SmsConsole.Core.Webhooks;
 using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Verifications;
@@ -35,7 +36,41 @@ public sealed class PumpingGuardTests
         Assert.InRange(await PumpAsync(scene, 30, from: 200), 3, 20);
 
         var entries = (await scene.Access.EntriesAsync(Ct)).Where(e => e.Action.StartsWith("verification.", StringComparison.Ordinal)).Select(e => $"{e.Action} {e.Subject}").ToList();
+        using var feed = new EventFeed(new(scene.Files), new(scene.Files), scene.Clock);
+        var events = (await feed.ListAsync(scene.Admin, 0, 200, null, 0, Ct)).Value!.Items.Where(e => e.Type.StartsWith("verification.", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["verification.held", "verification.released"], events.Select(e => e.Type).Take(2));
+        Assert.All(events[..2], e => Assert.Equal(held.Prefix.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), e.Data.GetProperty("prefix").GetString()));
+        Assert.False(events[1].Data.GetProperty("byRule").GetBoolean());
         Assert.Equal([$"verification.hold GB {held.Prefix}*", $"verification.release GB {held.Prefix}*"], entries[..2]);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Of_a_country_only_the_stream_is_held_that_is_pumped_and_until_its_run_is_over(string engine)
+    {
+        await using var scene = await VerificationScene.OpenAsync(engine);
+        Assert.InRange(await SpreadAsync(scene, 250), 8, 18);
+        scene.Restart();
+
+        var held = Assert.Single((await scene.Guard.ListAsync(scene.Author, Ct)).Value!);
+        Assert.Equal(("GB", null, Origin.Strange, scene.Author.AccessKeyId), (held.Country, held.Prefix, held.Origin, held.AccessKeyId));
+        const string stranger = "+447520123456";
+        Assert.Equal("verification.crowded", Assert.Single((await scene.StartAsync(stranger, Strange)).Problems).Code);
+        await scene.StartedAsync("+447520123457");
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        await scene.StartedAsync(stranger, Strange);
+
+        for (var n = 0; n < 3; n++, scene.Clock.Advance(TimeSpan.FromMinutes(5)))
+            await scene.UpkeepAsync();
+        Assert.Empty((await scene.Guard.ListAsync(scene.Author, Ct)).Value!);
+        await scene.StartedAsync("+447520123458", Strange);
+
+        using var feed = new EventFeed(new(scene.Files), new(scene.Files), scene.Clock);
+        var events = (await feed.ListAsync(scene.Admin, 0, 200, null, 0, Ct)).Value!.Items.Where(e => e.Type.StartsWith("verification.", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["verification.held", "verification.released"], events.Select(e => e.Type));
+        Assert.All(events, e => Assert.Equal(("GB", "Strange"), (e.Data.GetProperty("country").GetString(), e.Data.GetProperty("origin").GetString())));
+        Assert.True(events[1].Data.GetProperty("byRule").GetBoolean());
+
+        static StartVerification Strange(StartVerification start) => start with { EndUserAddress = "203.0.113.9" };
     }
 
     [Fact]
@@ -77,6 +112,18 @@ public sealed class PumpingGuardTests
 
         await scene.StartedAsync("+447400555999");
         Assert.Equal("mostInPrefix", Assert.Single((await scene.Rules.EditAsync(scene.Admin, VerificationSettings.Default with { Pumping = new(MostInPrefix: 2) }, Ct)).Problems).Field);
+    }
+
+    /// <summary>Asks for codes to numbers all over a country and enters none; how many were sent.</summary>
+    private static async Task<int> SpreadAsync(VerificationScene scene, int codes)
+    {
+        var sent = 0;
+        for (var n = 0; n < codes; n++)
+        {
+            scene.Clock.Advance(TimeSpan.FromSeconds(1));
+            sent += (await scene.StartAsync($"+4474{n * 1_234_567 % 60_000_000:D8}", s => s with { EndUserAddress = $"203.0.113.{n / 15}" })).IsOk ? 1 : 0;
+        }
+        return sent;
     }
 
     /// <summary>Asks for codes to numbers of one prefix and enters none; how many were sent.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Verifications;
 
 namespace SmsConsole.Core.Tests.Verifications;
 
@@ -21,11 +22,39 @@ internal sealed class Traffic(int seed)
         ("KE", 3, "2547", 8), ("LV", 2, "3712", 7), ("EE", 2, "3725", 7), ("LK", 5, "9477", 7), ("UZ", 5, "99890", 7), ("AZ", 4, "99450", 7), ("BY", 3, "37529", 7), ("TJ", 5, "99292", 7), ("MG", 3, "26134", 7),
     ];
 
+    /// <summary>A house has more than one program; whoever pumps has found the open form of one of them, and here it is the one that half of all people use.</summary>
+    private const string Largest = "shop";
+
+    private static string ProgramOf(double at) => at < 0.5 ? Largest : at < 0.8 ? "app" : "bank";
+
+    /// <summary>Numbers that have entered a code in the month before.</summary>
+    public HashSet<long> Trusted { get; } = [];
+
+    private const double BeforeDays = 10;
+
+    /// <summary>Of those who come back, how many asked for their last code in the month before these days.</summary>
+    private const double FromBefore = 0.9;
+
+    /// <summary>What the console knows of networks when it begins.</summary>
+    public List<(string Country, long Network, bool IsWide, int Entered)> Earlier { get; } = [];
+
+    public static int Countries => Plans.Length;
+    public static string CountryOf(int plan) => Plans[plan].Country;
+    public static bool IsLarge(int plan) => Plans[plan].Open == 8;
+
     private readonly Random random = new(seed);
     private readonly List<Asked> asked = [];
 
-    /// <summary>A code that is asked for; <paramref name="After"/> is how long until it is entered, null for never. <paramref name="Pump"/> names who pumps.</summary>
-    public sealed record Asked(DateTimeOffset At, PhoneNumber Number, TimeSpan? After, string? Pump);
+    /// <summary>A code that is asked for; <paramref name="EndUser"/> as <see cref="CodeHash.OfAddress"/> makes it; <paramref name="After"/> is how long until it is entered, null for never. <paramref name="Pump"/> names who pumps.</summary>
+    public sealed record Asked(DateTimeOffset At, PhoneNumber Number, long? EndUser, string Program, TimeSpan? After, string? Pump);
+
+    /// <summary>The same, of programs that do not say who asks them.</summary>
+    public Traffic WithoutAddresses()
+    {
+        for (var n = 0; n < asked.Count; n++)
+            asked[n] = asked[n] with { EndUser = null };
+        return this;
+    }
 
     public IReadOnlyList<Asked> InOrder() => [.. asked.OrderBy(a => a.At)];
 
@@ -37,11 +66,12 @@ internal sealed class Traffic(int seed)
         for (var n = 0; n < Plans.Length; n++)
         {
             var (conversion, known) = (0.6 + (0.3 * random.NextDouble()), new List<PhoneNumber>());
+            Earlier.AddRange(Addresses.Before(random, n, BeforeDays * PerDay * share[n] / all * conversion * (1 - Returning)));
             for (var left = Poisson(PerDay * Days * share[n] / all); left > 0; left--)
             {
-                var number = known.Count > 0 && random.NextDouble() < Returning ? known[random.Next(known.Count)] : NumberIn(n);
+                var number = random.NextDouble() < Returning ? Back(n, known, conversion) : NumberIn(n);
                 known.Add(number);
-                Person(AtDaytime(Plans[n].Hours), number, conversion);
+                Person(AtDaytime(Plans[n].Hours), number, conversion, n);
             }
         }
         return this;
@@ -51,33 +81,48 @@ internal sealed class Traffic(int seed)
     public Traffic Flash(string country, TimeSpan from, TimeSpan length, int people, double conversion)
     {
         for (var n = 0; n < people; n++)
-            Person(Start + from + (length * random.NextDouble()), NumberIn(PlanOf(country)), conversion);
+            Person(Start + from + (length * random.NextDouble()), NumberIn(PlanOf(country)), conversion, PlanOf(country));
         return this;
     }
 
-    /// <summary>Pumping with no code ever entered; <paramref name="numbers"/> gives the n-th number's digits after the country's beginning.</summary>
-    public Traffic Pump(string name, string country, TimeSpan from, TimeSpan length, int codes, Func<Random, int, long> numbers)
+    /// <summary>
+    /// Pumping with no code ever entered; <paramref name="numbers"/> gives the n-th number's digits after the country's beginning, <paramref name="cover"/>
+    /// the address from which it is asked for: without it a botnet's.
+    /// </summary>
+    public Traffic Pump(string name, string country, TimeSpan from, TimeSpan length, int codes, Func<Random, int, long> numbers, Func<Random, long?>? cover = null)
     {
+        cover ??= Addresses.Botnet(random, 2000);
         var (_, _, begin, rest) = Plans[PlanOf(country)];
         for (var n = 0; n < codes; n++)
         {
             if (Number(begin, numbers(random, n), rest) is { } number)
-                asked.Add(new(Start + from + (length * ((n + random.NextDouble()) / codes)), number, null, name));
+                asked.Add(new(Start + from + (length * ((n + random.NextDouble()) / codes)), number, cover(random), Largest, null, name));
         }
         return this;
     }
 
-    private void Person(DateTimeOffset at, PhoneNumber number, double conversion)
+    private void Person(DateTimeOffset at, PhoneNumber number, double conversion, int plan)
     {
+        var (endUser, program) = (Addresses.Of(random, plan, number.Digits), ProgramOf(random.NextDouble()));
         var enters = random.NextDouble() < conversion;
-        asked.Add(new(at, number, enters ? Haste() : null, null));
+        asked.Add(new(at, number, endUser, program, enters ? Haste() : null, null));
         // Who got nothing tries again now and then.
         if (!enters && random.NextDouble() < 0.3)
-            asked.Add(new(at + TimeSpan.FromSeconds(61 + (60 * random.NextDouble())), number, random.NextDouble() < conversion / 2 ? Haste() : null, null));
+            asked.Add(new(at + TimeSpan.FromSeconds(61 + (60 * random.NextDouble())), number, endUser, program, random.NextDouble() < conversion / 2 ? Haste() : null, null));
     }
 
     // The message takes some seconds, the person some more.
     private TimeSpan Haste() => TimeSpan.FromSeconds(Math.Min(290, 6 - (25 * Math.Log(1 - random.NextDouble()))));
+
+    private PhoneNumber Back(int plan, List<PhoneNumber> known, double conversion)
+    {
+        if (known.Count > 0 && random.NextDouble() >= FromBefore)
+            return known[random.Next(known.Count)];
+        var number = NumberIn(plan);
+        if (random.NextDouble() < conversion)
+            Trusted.Add(number.Digits);
+        return number;
+    }
 
     private DateTimeOffset AtDaytime(int hours)
     {
@@ -103,7 +148,7 @@ internal sealed class Traffic(int seed)
     private static PhoneNumber? Number(string begin, long tail, int rest) =>
         PhoneNumber.TryParse("+" + begin + tail.ToString("D" + rest.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
-    private static int PlanOf(string country) => Array.FindIndex(Plans, p => p.Country == country);
+    internal static int PlanOf(string country) => Array.FindIndex(Plans, p => p.Country == country);
 
     private int Poisson(double mean)
     {

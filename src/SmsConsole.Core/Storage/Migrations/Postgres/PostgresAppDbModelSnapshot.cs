@@ -2052,6 +2052,11 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_key_id");
+
                     b.Property<long?>("AllowedUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("allowed_until");
@@ -2066,6 +2071,11 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("held_at");
 
+                    b.Property<string>("Origin")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("origin");
+
                     b.Property<long?>("Prefix")
                         .HasColumnType("bigint")
                         .HasColumnName("prefix");
@@ -2075,6 +2085,7 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnName("refused");
 
                     b.Property<long?>("ReleasedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("released_at");
 

@@ -2019,6 +2019,11 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccessKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_key_id");
+
                     b.Property<long?>("AllowedUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("allowed_until");
@@ -2033,6 +2038,11 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("held_at");
 
+                    b.Property<string>("Origin")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
                     b.Property<long?>("Prefix")
                         .HasColumnType("INTEGER")
                         .HasColumnName("prefix");
@@ -2042,6 +2052,7 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnName("refused");
 
                     b.Property<long?>("ReleasedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("released_at");
 
