@@ -43,9 +43,10 @@ internal static class AlibabaBench
         var memory = console.PeakMegabytes;
         var stored = console.Read("select 0, count(*) from messages where status <> 22")[0].Value;
         console.Kill();
+        var (logged, leftOut) = SinglesBench.RequestsLogged(console);
         var report = new Report(
             connections, seconds, Math.Round(single.PerSecond), single.At(0.5), single.At(0.99), single.At(1), single.ProcessorMicroseconds,
-            Math.Round(batch.PerSecond * InBatch), batch.At(0.5), batch.At(0.99), batch.ProcessorMicroseconds / InBatch, memory, numbers, stored);
+            Math.Round(batch.PerSecond * InBatch), batch.At(0.5), batch.At(0.99), batch.ProcessorMicroseconds / InBatch, memory, numbers, stored, logged, leftOut);
         Console.WriteLine(JsonSerializer.Serialize(report, Indented));
         return stored == numbers ? 0 : 1;
     }
@@ -93,5 +94,5 @@ internal static class AlibabaBench
 
     private sealed record Report(
         int Connections, int Seconds, double SinglesPerSecond, double SingleP50Milliseconds, double SingleP99Milliseconds, double SingleMaxMilliseconds, double SingleProcessorMicroseconds,
-        double BatchNumbersPerSecond, double BatchP50Milliseconds, double BatchP99Milliseconds, double BatchProcessorMicrosecondsPerNumber, long PeakMegabytes, long Sent, long Stored);
+        double BatchNumbersPerSecond, double BatchP50Milliseconds, double BatchP99Milliseconds, double BatchProcessorMicrosecondsPerNumber, long PeakMegabytes, long Sent, long Stored, long Logged, long LeftOut);
 }

@@ -37,9 +37,10 @@ internal static class SinglesBench
         console.Kill();
         var stored = console.Read("select 0, count(*) from messages")[0].Value;
         var delivered = console.Read("select 0, count(*) from messages where status = 10")[0].Value;
+        var (logged, leftOut) = RequestsLogged(console);
         var report = new Report(
             connections, seconds, Math.Round(load.PerSecond), load.At(0.5), load.At(0.99), load.At(1), Math.Round(floor.PerSecond), Math.Round(load.PerSecond / floor.PerSecond, 3),
-            memory, numbers, stored, delivered);
+            memory, numbers, stored, delivered, logged, leftOut);
         Console.WriteLine(JsonSerializer.Serialize(report, Indented));
         return stored == numbers && delivered == numbers ? 0 : 1;
     }
@@ -62,9 +63,13 @@ internal static class SinglesBench
         return code;
     }
 
+    /// <summary>Requests in the log, and those that came faster than they could be written.</summary>
+    internal static (long Logged, long LeftOut) RequestsLogged(ConsoleUnderTest console) =>
+        (console.Read("select 0, count(*) from api_requests where left_out is null")[0].Value, console.Read("select 0, coalesce(sum(left_out), 0) from api_requests")[0].Value);
+
     internal static long Left(ConsoleUnderTest console) => console.Read("select 0, count(*) from messages where status in (1, 2, 3, 4)")[0].Value;
 
     private sealed record Report(
         int Connections, int Seconds, double PerSecond, double P50Milliseconds, double P99Milliseconds, double MaxMilliseconds, double FloorPerSecond, double ToFloor,
-        long PeakMegabytes, long Accepted, long Stored, long Delivered);
+        long PeakMegabytes, long Accepted, long Stored, long Delivered, long Logged, long LeftOut);
 }
