@@ -71,7 +71,7 @@ public sealed record ReviewedTemplate(
 
 /// <summary>A decision on a signature.</summary>
 public sealed record ReviewedSignature(
-    string Id, string Text, ReviewState Status, string? Reason, SignatureSource Source, bool ThirdParty, string? Note, DateTimeOffset CreatedAt);
+    string Id, string Text, ReviewState Status, string? Reason, SignatureSource Source, bool ThirdParty, bool OnlyForCodes, string? Note, DateTimeOffset CreatedAt);
 
 /// <summary>A decision on a sender ID.</summary>
 public sealed record ReviewedSenderId(

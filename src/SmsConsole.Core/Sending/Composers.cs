@@ -23,7 +23,7 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
     /// <param name="planned">What a plan was sealed with, or null for what holds now.</param>
     /// <param name="through">The one gateway it goes through, whose default sender counts; null where the routes decide.</param>
-    /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>template.pass_through_denied</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>.</returns>
+    /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>template.pass_through_denied</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>, <c>signature.only_for_codes</c>.</returns>
     public async Task<Outcome<Composer>> OpenAsync(
         Actor? sender, string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct)
     {
@@ -50,6 +50,7 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         Actor? sender, ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct) =>
         template.Content.IsPassThrough && sender?.MayPassThrough(template.Id) != true
             ? SendRules.PassThroughDenied(template.Code)
+            : SendRules.OfSignature(signature, template.Type) is { } misused ? misused
             : new Composer(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(
                 template, template.Type, signature is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, template.Type, sender) { Through = through }, planned, token), token));
 
@@ -60,25 +61,27 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         opened[key] = what;
     }
 
-    /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>.</summary>
+    /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>, <c>signature.only_for_codes</c>.</summary>
     public async Task<Outcome<OpenedText>> OpenTextAsync(TextToRehearse text, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
     {
         await using var db = dbs.CreateDbContext();
         var signed = await SignatureAsync(db, text.Signature, ct);
-        return signed.IsOk
-            ? new OpenedText(signed.Value.Given, (country, token) =>
-                DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, sender => routes.DefaultSenderAsync(new(country, text.Type, sender), token), token))
-            : signed.Problems.ToList();
+        if (!signed.IsOk)
+            return signed.Problems.ToList();
+        if (SendRules.OfSignature(signed.Value.Given, text.Type) is { } misused)
+            return misused;
+        return new OpenedText(signed.Value.Given, (country, token) =>
+            DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, sender => routes.DefaultSenderAsync(new(country, text.Type, sender), token), token));
     }
 
     private static async Task<Outcome<Signing>> SignatureAsync(AppDb db, string? text, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(text))
             return new Signing(null);
-        var found = await db.Signatures.Where(s => s.Text == text).Select(s => new { s.Id, s.Text, s.Review.State }).SingleOrDefaultAsync(ct);
+        var found = await db.Signatures.Where(s => s.Text == text).Select(s => new { s.Id, s.Text, s.IsOnlyForCodes, s.Review.State }).SingleOrDefaultAsync(ct);
         return found is null ? SendRules.NoSignature(text)
             : found.State is not ReviewState.Approved ? SendRules.SignatureNotApproved(text)
-            : new Signing(new(found.Id, found.Text));
+            : new Signing(new(found.Id, found.Text, found.IsOnlyForCodes));
     }
 
     private async ValueTask<CountryDecision> DecideAsync(

@@ -13,4 +13,4 @@ internal sealed record OpenedText(ComposedSignature? Signature, Func<string, Can
 internal sealed record ComposedTemplate(long Id, string Code, long VersionId, MessageType Type, TemplateScope Scope, TemplateContent Content);
 
 /// <summary>The approved signature that a composer puts in front.</summary>
-internal sealed record ComposedSignature(long Id, string Text);
+internal sealed record ComposedSignature(long Id, string Text, bool IsOnlyForCodes);

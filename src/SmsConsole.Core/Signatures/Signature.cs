@@ -1,5 +1,6 @@
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Reviews;
+using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Core.Signatures;
 
@@ -14,6 +15,9 @@ public sealed class Signature
     public string Text { get; private set; } = "";
     public SignatureSource Source { get; private set; }
     public bool IsThirdParty { get; private set; }
+
+    /// <summary>Only verification codes are sent under it, whatever else is approved.</summary>
+    public bool IsOnlyForCodes { get; private set; }
     public string? Note { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
@@ -21,13 +25,16 @@ public sealed class Signature
     public List<SignatureEvidence> Evidence { get; } = [];
 
     /// <summary>Changes what the reviewer reads. Problems: <c>signature.not_draft</c>, <c>review.not_yours</c>.</summary>
-    public Outcome<Done> Edit(Actor author, SignatureSource source, bool isThirdParty, string? note, DateTimeOffset now)
+    public Outcome<Done> Edit(Actor author, SignatureDraft draft, DateTimeOffset now)
     {
         if (WhyNotEdit(author) is { } locked)
             return locked;
-        (Source, IsThirdParty, Note, ChangedAt) = (source, isThirdParty, note, now);
+        (Source, IsThirdParty, IsOnlyForCodes, Note, ChangedAt) = (draft.Source, draft.IsThirdParty, draft.IsOnlyForCodes, draft.Note, now);
         return new Done();
     }
+
+    /// <summary>Whether messages of a type are sent under it.</summary>
+    internal static bool MaySend(bool isOnlyForCodes, MessageType type) => !isOnlyForCodes || type is MessageType.VerificationCode;
 
     /// <summary>A retired signature is applied for anew, by anybody.</summary>
     internal void BeginAgain(Actor author) => Review = new Review(author.UserId);

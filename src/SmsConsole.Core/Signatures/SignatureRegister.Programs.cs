@@ -21,7 +21,7 @@ public sealed partial class SignatureRegister
         {
             if (WhyNotCreate(signature.Text, draft, evidence) is { Count: > 0 } wrong)
                 return wrong;
-            if (signature.Edit(actor, draft.Source, draft.IsThirdParty, draft.Note, now) is { IsOk: false } refused)
+            if (signature.Edit(actor, draft, now) is { IsOk: false } refused)
                 return refused;
             if (evidence.Count > 0)
             {

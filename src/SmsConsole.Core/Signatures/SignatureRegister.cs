@@ -27,7 +27,7 @@ public sealed partial class SignatureRegister(
             signatures = signatures.Where(s => s.ChangedAt < at || (s.ChangedAt == at && s.Id < id));
         var rows = await signatures.OrderByDescending(s => s.ChangedAt).ThenByDescending(s => s.Id)
             .Select(s => new SignatureRow(s.Id, s.Text, s.Source, s.IsThirdParty, s.Review.State, s.ChangedAt,
-                db.Users.Where(u => u.Id == s.Review.AuthorId).Select(u => u.Name).FirstOrDefault() ?? ""))
+                db.Users.Where(u => u.Id == s.Review.AuthorId).Select(u => u.Name).FirstOrDefault() ?? "", s.IsOnlyForCodes))
             .Take(query.Take + 1).ToListAsync(ct);
         return rows.Count > query.Take ? new(rows[..query.Take], Cursor.Of(rows[query.Take - 1].ChangedAt, rows[query.Take - 1].Id).ToString()) : new(rows, null);
     }
@@ -84,7 +84,7 @@ public sealed partial class SignatureRegister(
             db.Signatures.Add(signature = new Signature(text, actor.UserId, now));
         else
             await BeginAgainAsync(db, signature, actor, ct);
-        if (signature.Edit(actor, draft.Source, draft.IsThirdParty, draft.Note, now) is { IsOk: false } refused)
+        if (signature.Edit(actor, draft, now) is { IsOk: false } refused)
             return refused.Problems.ToArray();
         signature.Evidence.AddRange(evidence.Select(file => Keep(file, now)));
         db.Audit(actor, now, "signature.create", text, after: new { text, draft, evidence = evidence.Select(f => f.SafeName) });
@@ -103,7 +103,7 @@ public sealed partial class SignatureRegister(
     /// <summary>Changes what the reviewer reads, never the text. Problems: <c>signature.not_draft</c>, <c>review.not_yours</c>, <c>signature.note_too_long</c>.</summary>
     public Task<Outcome<SignatureView>> EditAsync(Actor actor, long id, SignatureDraft draft, CancellationToken ct) =>
         ChangeAsync(actor, Right.WriteContent, id, "edit", null, (_, signature, now) => Task.FromResult(
-            WhyNot(draft) is { } wrong ? wrong : signature.Edit(actor, draft.Source, draft.IsThirdParty, draft.Note, now)), ct);
+            WhyNot(draft) is { } wrong ? wrong : signature.Edit(actor, draft, now)), ct);
 
     /// <summary>Adds a file to a draft. Problems: <c>signature.not_draft</c>, <c>review.not_yours</c>, <c>evidence.too_many</c>, <c>evidence.too_large</c>, <c>evidence.wrong_kind</c>.</summary>
     public Task<Outcome<SignatureView>> AddEvidenceAsync(Actor actor, long id, EvidenceFile file, CancellationToken ct) =>
@@ -183,7 +183,7 @@ public sealed partial class SignatureRegister(
     private static object Told(Signature signature) => new
     {
         id = signature.Id.ToString(CultureInfo.InvariantCulture), signature.Text, status = signature.Review.State, signature.Review.Reason,
-        signature.Source, thirdParty = signature.IsThirdParty, signature.Note, signature.CreatedAt,
+        signature.Source, thirdParty = signature.IsThirdParty, onlyForCodes = signature.IsOnlyForCodes, signature.Note, signature.CreatedAt,
     };
 
     private static async Task<object> FactsAsync(AppDb db, Signature signature, CancellationToken ct) => new
@@ -192,6 +192,7 @@ public sealed partial class SignatureRegister(
         reason = signature.Review.Reason,
         source = signature.Source,
         isThirdParty = signature.IsThirdParty,
+        isOnlyForCodes = signature.IsOnlyForCodes,
         note = signature.Note,
         evidence = await Files(db, signature.Id).OrderBy(e => e.Id).Select(e => e.FileName).ToListAsync(ct),
     };
@@ -230,7 +231,7 @@ public sealed partial class SignatureRegister(
         var names = await db.NamesAsync([signature.Review], ct);
         var evidence = await Files(db, signature.Id).OrderBy(e => e.Id)
             .Select(e => new EvidenceRow(e.Id, e.FileName, e.ContentType, e.Content.Length, e.AddedAt)).ToListAsync(ct);
-        return new(signature.Id, signature.Text, new(signature.Source, signature.IsThirdParty, signature.Note),
+        return new(signature.Id, signature.Text, new(signature.Source, signature.IsThirdParty, signature.Note, signature.IsOnlyForCodes),
             signature.CreatedAt, signature.ChangedAt, ReviewFacts.Of(signature.Review, names), evidence);
     }
 

@@ -1,4 +1,5 @@
 using SmsConsole.Core.Reviews;
+using SmsConsole.Core.Sending;
 
 namespace SmsConsole.Core.Signatures;
 
@@ -6,7 +7,11 @@ namespace SmsConsole.Core.Signatures;
 public sealed record SignatureQuery(string? Search = null, ReviewState? State = null, string? After = null, int Take = 50);
 
 /// <summary>A signature in a list.</summary>
-public sealed record SignatureRow(long Id, string Text, SignatureSource Source, bool IsThirdParty, ReviewState State, DateTimeOffset ChangedAt, string Author);
+public sealed record SignatureRow(long Id, string Text, SignatureSource Source, bool IsThirdParty, ReviewState State, DateTimeOffset ChangedAt, string Author, bool IsOnlyForCodes)
+{
+    /// <summary>Whether messages of this type are sent under it once it is approved.</summary>
+    public bool MaySend(MessageType type) => Signature.MaySend(IsOnlyForCodes, type);
+}
 
 /// <summary>A signature with its review and its evidence (without the files' contents).</summary>
 public sealed record SignatureView(

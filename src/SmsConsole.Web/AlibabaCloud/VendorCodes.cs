@@ -39,6 +39,7 @@ internal static class VendorCodes
         ["template.only_for_mainland"] = BadNumber,
         ["signature."] = BadSignature,
         ["signature.required"] = BadSignature,
+        ["signature.only_for_codes"] = new("isv.SMS_SIGNATURE_SCENE_ILLEGAL", "isv.SMS_SIGNATURE_SCENE_ILLEGAL", "短信所使用签名场景非法"),
         ["value."] = BadValue,
         ["value.missing"] = new("isv.TEMPLATE_MISSING_PARAMETERS", "CONTENT_MISSING_PARAMETERS", "模板缺少变量"),
         ["value.too_long"] = new("isv.PARAM_LENGTH_LIMIT", "isv.PARAM_LENGTH_LIMIT", "参数超过长度限制"),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Countries;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
+using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Templates;
 using SmsConsole.Tests.Support;
 
@@ -75,6 +76,25 @@ public sealed class OutboxTests
         Assert.Equal((MessageStatus.Held, opens.AddHours(3), null), (noon.Status, noon.SendsAt, noon.Waits));
         await using var db = scene.Files.CreateDbContext();
         Assert.Equal(["hours.closed", "hours.closed", null], await db.Messages.OrderBy(m => m.Id).Select(m => m.Error).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_signature_for_codes_stands_before_codes_only()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var signatures = scene.Content.Signatures;
+        var signed = (await signatures.ApplyAsync(scene.Author, "Harbour", new(SignatureSource.Company, false, null, IsOnlyForCodes: true), [], Ct)).Value!;
+        await signatures.ApproveAsync(scene.Content.Approver, signed.Id, seen: null, Ct);
+        var code = RequestOf(await CodeTemplateAsync(scene)) with { Signature = "Harbour" };
+        var notice = new SendRequest(code.To, await scene.ApprovedAsync("The ferry is late.", variables: []), Signature: "Harbour");
+        var notes = new TextToRehearse(code.To, "The ferry is late.", Signature: "Harbour");
+
+        Assert.Equal((MessageStatus.Queued, null), Assert.Single((await scene.Outbox().AcceptAsync(scene.Author, code, Ct)).Value!) is var sent ? (sent.Status, sent.Error) : default);
+        Assert.Equal(["signature.only_for_codes"], (await scene.Outbox().AcceptAsync(scene.Author, notice, Ct)).Problems.Select(p => p.Code));
+        // The second time what was found is still in memory.
+        Assert.Equal(["signature.only_for_codes"], (await scene.Outbox().PreviewAsync(scene.Author, notice, at: null, Ct)).Problems.Select(p => p.Code));
+        Assert.Equal(["signature.only_for_codes"], (await scene.Outbox().PreviewAsync(scene.Author, notes, at: null, Ct)).Problems.Select(p => p.Code));
+        Assert.True((await scene.Outbox().PreviewAsync(scene.Author, notes with { Type = MessageType.VerificationCode }, at: null, Ct)).IsOk);
     }
 
     private static async Task<string> CodeTemplateAsync(CampaignScene scene) =>

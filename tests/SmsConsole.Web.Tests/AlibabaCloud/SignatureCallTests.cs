@@ -111,6 +111,33 @@ public sealed class SignatureCallTests(ManagementScene scene) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task A_signature_of_type_0_may_send_templates_of_codes_only()
+    {
+        await scene.CallAsync("CreateSmsSign", new(Wanted("远山验证")) { ["SignType"] = "0" });
+        await DecideAsync("远山验证", "请补充说明");
+        // Nothing said is general.
+        await scene.CallAsync("UpdateSmsSign", Wanted("远山验证"));
+        Assert.Equal("通用类型", Text(await ListedAsync("远山验证"), "BusinessType"));
+        await DecideAsync("远山验证", "请补充说明");
+        await scene.CallAsync("UpdateSmsSign", new(Wanted("远山验证")) { ["SignType"] = "0" });
+        Assert.Equal("验证码类型", Text(await ListedAsync("远山验证"), "BusinessType"));
+        await DecideAsync("远山验证");
+        var code = await Alibaba.TemplateAsync(scene.Native, scene.Reviewer, "ChineseMainland", "VerificationCode", "您的验证码是${code}，请勿告诉他人。", "code", "numberCaptcha");
+        var notice = await Alibaba.TemplateAsync(scene.Native, scene.Reviewer, "ChineseMainland", "Notification", "您的包裹${code}已到达。", "code", "other_number2");
+
+        Assert.Equal("OK", await SentAsync(code));
+        Assert.Equal("isv.SMS_SIGNATURE_SCENE_ILLEGAL", await SentAsync(notice));
+
+        async Task<string> SentAsync(string template) => Text(await scene.CallAsync("SendSms", new(StringComparer.Ordinal)
+        {
+            ["PhoneNumbers"] = "13800138000", ["SignName"] = "远山验证", ["TemplateCode"] = template, ["TemplateParam"] = """{"code":"1234"}""",
+        }), "Code");
+
+        async Task<JsonElement> ListedAsync(string name) =>
+            (await scene.CallAsync("QuerySmsSignList", new() { ["PageSize"] = "50" })).GetProperty("SmsSignList").EnumerateArray().Single(s => Text(s, "SignName") == name);
+    }
+
+    [Fact]
     public async Task Short_links_are_made_asked_for_and_deleted_by_form()
     {
         Dictionary<string, string> wanted = new(StringComparer.Ordinal) { ["SourceUrl"] = "https://www.example.com/product/sms?x=1", ["ShortUrlName"] = "产品页", ["EffectiveDays"] = "7" };

@@ -17,7 +17,7 @@ public sealed partial class DependencyTests
         ["ShortLinks"] = ["Access"],
         ["Suppressions"] = ["Access", "Countries", "Sending"],
         ["Templates"] = ["Access", "Reviews", "Sending", "Text", "Events"],
-        ["Signatures"] = ["Access", "Reviews", "Text", "Events"],
+        ["Signatures"] = ["Access", "Reviews", "Sending", "Text", "Events"],
         ["Senders"] = ["Access", "Countries", "Reviews", "Sending", "Events"],
         ["Gateways"] = ["Access", "Countries", "Live", "Sending", "Templates", "Text", "Smpp"],
         ["Receipts"] = ["Access", "Countries", "Gateways", "Live", "Sending"],

@@ -102,8 +102,8 @@ public sealed class SdkTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal("UCS-2", (await client.Text.MeasureAsync(["您好"], ct: Ct))[0].Encoding);
         var signature = await client.Signatures.CreateAsync(new() { Text = "Harbour", Source = SignatureSource.Company, Evidence = [new("a.pdf", "%PDF-1.4\n"u8.ToArray())] }, Ct);
         Assert.Equal((ReviewState.Draft, 9), (signature.Status, signature.Evidence[0].Size));
-        Assert.True((await client.Signatures.EditAsync("Harbour", new(SignatureSource.App, true), Ct)).ThirdParty);
-        Assert.Equal(["Harbour"], await client.Signatures.ListAsync(ct: Ct).Select(s => s.Text).ToListAsync(Ct));
+        Assert.True((await client.Signatures.EditAsync("Harbour", new(SignatureSource.App, true, OnlyForCodes: true), Ct)) is { ThirdParty: true, OnlyForCodes: true });
+        Assert.Equal([("Harbour", true)], await client.Signatures.ListAsync(ct: Ct).Select(s => (s.Text, s.OnlyForCodes)).ToListAsync(Ct));
         await client.Signatures.DeleteAsync("Harbour", Ct);
         Assert.Empty(await client.Signatures.ListAsync(ct: Ct).ToListAsync(Ct));
         var code = await TemplateAsync(client);

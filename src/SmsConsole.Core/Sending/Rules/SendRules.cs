@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Signatures;
 using SmsConsole.Core.Templates;
 using SmsConsole.Core.Text;
 
@@ -30,6 +31,11 @@ public static class SendRules
 
     public static Problem SignatureNotApproved(string text) =>
         new Problem("signature.not_approved", $"Signature {text} is not approved, so nothing can be sent with it.", "signature").With(text);
+
+    /// <summary><c>signature.only_for_codes</c> where the signature may not stand in front of this type, or null.</summary>
+    internal static Problem? OfSignature(ComposedSignature? signature, MessageType type) => signature is not { Text: var text } || Signature.MaySend(signature.IsOnlyForCodes, type)
+        ? null
+        : new Problem("signature.only_for_codes", $"Signature {text} is for verification codes only. Choose another, or a template of codes.", "signature").With(text);
 
     /// <summary>
     /// Why nothing may go to a country with this template, or null: <c>country.not_found</c>, <c>country.not_allowed</c>,

@@ -8,7 +8,7 @@ internal sealed class ApplicationNote
 {
     // In the order in which they are written.
     private static readonly string[] Names =
-        ["RelatedSignName", "ApplySceneContent", "TrafficDriving", "MoreData", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId"];
+        ["RelatedSignName", "ApplySceneContent", "TrafficDriving", "MoreData", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId"];
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 

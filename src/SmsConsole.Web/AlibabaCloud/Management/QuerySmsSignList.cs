@@ -29,7 +29,7 @@ internal sealed class QuerySmsSignList(SignatureRegister register, Refusals refu
         {
             { "SignName", signature.Text },
             { "AuditStatus", SignatureWords.Word(signature.Review.State) },
-            { "BusinessType", SignatureWords.BusinessType(note) },
+            { "BusinessType", SignatureWords.BusinessType(signature.Draft) },
             { "CreateDate", VendorTime.Show(signature.CreatedAt) },
             { "OrderId", $"{signature.Id}" },
             { "Reason", ReviewWords.Reason(signature.Review) },

@@ -20,7 +20,7 @@ internal sealed record SignatureApplication(SignatureDraft Draft, IReadOnlyList<
         else if (Files(call) is not { } files)
             refusal = call.Refuse("isv.SIGN_FILE_LIMIT", "SignFileList 的 FileContents 须为 Base64 编码的文件内容，不含 data: 前缀，FileSuffix 须填写文件后缀。");
         else
-            wanted = new(new(source, call.Flag("ThirdParty") ?? false, ApplicationNote.Of(call).Write()), files);
+            wanted = new(new(source, call.Flag("ThirdParty") ?? false, ApplicationNote.Of(call).Write(), call.Number("SignType") == 0), files);
         return wanted is not null;
     }
 

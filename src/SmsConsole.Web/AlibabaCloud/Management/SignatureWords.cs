@@ -7,7 +7,6 @@ namespace SmsConsole.Web.AlibabaCloud.Management;
 internal static class SignatureWords
 {
     private const string Cancelled = "AUDIT_STATE_CANCEL";
-    private const string ForCodes = "0";
 
     // In the order of the vendor's SignSource.
     private static readonly (SignatureSource Source, string Usage)[] Sources =
@@ -36,5 +35,5 @@ internal static class SignatureWords
     public static string Word(ReviewState state) => ReviewWords.Word(state, Cancelled);
 
     /// <summary>Of <c>SignType</c>: 0 code, 1 general, which is also what nothing said is.</summary>
-    public static string BusinessType(ApplicationNote note) => note["SignType"] == ForCodes ? "验证码类型" : "通用类型";
+    public static string BusinessType(SignatureDraft draft) => draft.IsOnlyForCodes ? "验证码类型" : "通用类型";
 }

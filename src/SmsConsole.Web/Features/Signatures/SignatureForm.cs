@@ -8,6 +8,7 @@ public sealed class SignatureForm
     public string Text { get; set; } = "";
     public SignatureSource Source { get; set; }
     public bool IsThirdParty { get; set; }
+    public bool IsOnlyForCodes { get; set; }
     public string Note { get; set; } = "";
 
     public static SignatureForm Of(SignatureView signature) => new()
@@ -15,8 +16,9 @@ public sealed class SignatureForm
         Text = signature.Text,
         Source = signature.Draft.Source,
         IsThirdParty = signature.Draft.IsThirdParty,
+        IsOnlyForCodes = signature.Draft.IsOnlyForCodes,
         Note = signature.Draft.Note ?? "",
     };
 
-    public SignatureDraft ToDraft() => new(Source, IsThirdParty, string.IsNullOrWhiteSpace(Note) ? null : Note);
+    public SignatureDraft ToDraft() => new(Source, IsThirdParty, string.IsNullOrWhiteSpace(Note) ? null : Note, IsOnlyForCodes);
 }

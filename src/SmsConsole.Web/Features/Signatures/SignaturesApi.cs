@@ -43,7 +43,7 @@ internal static class SignaturesApi
                 return new Refusal(new Problem("evidence.not_base64", $"The content of {evidence.FileName} is not base64.", $"evidence[{at}].base64").With(evidence.FileName));
             files.Add(file);
         }
-        var made = await register.CreateAsync(actor, body.Text, new(body.Source, body.ThirdParty, body.Note), files, ct);
+        var made = await register.CreateAsync(actor, body.Text, body.ToDraft(), files, ct);
         return made.IsOk
             ? TypedResults.Created($"{ApiSetup.Root}/signatures/{Uri.EscapeDataString(made.Value.Text)}", SignatureJson.From(made.Value))
             : made.Problems.ToHttp();
@@ -53,7 +53,7 @@ internal static class SignaturesApi
         await register.FindAsync(text, ct) is { } found ? TypedResults.Ok(SignatureJson.From(found)) : new Refusal(NotFound(text));
 
     private static Task<Answer> Edit(string text, SignatureToEdit body, ApiActor actor, SignatureRegister register, CancellationToken ct) =>
-        ActAsync(text, register, id => register.EditAsync(actor, id, new(body.Source, body.ThirdParty, body.Note), ct), ct);
+        ActAsync(text, register, id => register.EditAsync(actor, id, body.ToDraft(), ct), ct);
 
     private static async Task<Results<NoContent, Refusal>> Delete(string text, ApiActor actor, SignatureRegister register, CancellationToken ct) =>
         (await register.DeleteAsync(actor, text, ct)).ToHttp();

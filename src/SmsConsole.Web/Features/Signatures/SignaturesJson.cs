@@ -12,10 +12,18 @@ internal sealed record SignatureToCreate(
     [property: Description("2 to 12 Chinese characters, Latin letters or digits, without brackets; never changed later.")] string Text,
     [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source,
     bool ThirdParty = false, string? Note = null,
-    [property: Description("At most 10 files.")] IReadOnlyList<EvidenceJson>? Evidence = null);
+    [property: Description("At most 10 files.")] IReadOnlyList<EvidenceJson>? Evidence = null,
+    [property: Description("Nothing but verification codes is sent under it.")] bool OnlyForCodes = false)
+{
+    public SignatureDraft ToDraft() => new(Source, ThirdParty, Note, OnlyForCodes);
+}
 
 internal sealed record SignatureToEdit(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty = false, string? Note = null);
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty = false, string? Note = null,
+    [property: Description("Nothing but verification codes is sent under it.")] bool OnlyForCodes = false)
+{
+    public SignatureDraft ToDraft() => new(Source, ThirdParty, Note, OnlyForCodes);
+}
 
 /// <summary>A file in the request. What it is, is read from its content; contentType is for the caller's own use.</summary>
 internal sealed record EvidenceJson(string FileName, [property: Description("PNG, JPEG or PDF, at most 5 MB.")] string Base64, string? ContentType = null)
@@ -32,18 +40,18 @@ internal sealed record EvidenceListed(string FileName, string ContentType, int S
 
 internal sealed record SignatureListed(
     string Text, [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status, DateTimeOffset ChangedAt, string Author)
+    [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status, DateTimeOffset ChangedAt, string Author, bool OnlyForCodes)
 {
-    public static SignatureListed From(SignatureRow row) => new(row.Text, row.Source, row.IsThirdParty, row.State, row.ChangedAt, row.Author);
+    public static SignatureListed From(SignatureRow row) => new(row.Text, row.Source, row.IsThirdParty, row.State, row.ChangedAt, row.Author, row.IsOnlyForCodes);
 }
 
 internal sealed record SignatureJson(
     string Text, [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty, string? Note,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty, bool OnlyForCodes, string? Note,
     IReadOnlyList<EvidenceListed> Evidence, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, ReviewJson Review)
 {
     public static SignatureJson From(SignatureView signature) => new(
-        signature.Text, signature.Review.State, signature.Draft.Source, signature.Draft.IsThirdParty, signature.Draft.Note,
+        signature.Text, signature.Review.State, signature.Draft.Source, signature.Draft.IsThirdParty, signature.Draft.IsOnlyForCodes, signature.Draft.Note,
         [.. signature.Evidence.Select(e => new EvidenceListed(e.FileName, e.ContentType, e.Size, e.AddedAt))],
         signature.CreatedAt, signature.ChangedAt, ReviewJson.From(signature.Review));
 }

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Signatures;
 using SmsConsole.Web.Features.Messages;
 using SmsConsole.Web.Ui;
 using TestContext = Xunit.TestContext;
@@ -62,6 +63,25 @@ public sealed class SendPageTests
         var message = Assert.Single(await desk.StoredAsync(Ct));
         Assert.Equal(("Your parcel B7 is here.", "ACME", MessageStatus.Queued, true), (message.Text, message.Sender, message.Status, message.IsTest));
         Assert.Equal($"/messages/{message.Id}", page.Find("li a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_signature_for_codes_is_offered_to_templates_of_codes_only()
+    {
+        await using var desk = await SendingDesk.OpenAsync(Ct);
+        foreach (var (text, onlyForCodes) in new[] { ("Harbour", false), ("Codes", true) })
+        {
+            var signature = (await desk.Content.Signatures.ApplyAsync(desk.Content.Author, text, new(SignatureSource.Company, false, null, onlyForCodes), [], Ct)).Value!;
+            await desk.Content.Signatures.ApproveAsync(desk.Content.Approver, signature.Id, seen: null, Ct);
+        }
+        await using var browser = desk.Browser(desk.Content.Author);
+        var field = browser.Render<SignatureField>(p => p.Add(f => f.Value, "").Add(f => f.Mainland, false).Add(f => f.Type, MessageType.Notification));
+
+        field.WaitForAssertion(() => Assert.Equal(["", "Harbour"], Offered()));
+        field.Render(p => p.Add(f => f.Type, MessageType.VerificationCode));
+        Assert.Equal(["", "Codes", "Harbour"], Offered());
+
+        IEnumerable<string?> Offered() => field.FindAll("option").Select(o => o.GetAttribute("value"));
     }
 
     [Fact]

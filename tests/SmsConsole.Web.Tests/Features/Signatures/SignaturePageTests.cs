@@ -32,5 +32,21 @@ public sealed class SignaturePageTests
         Assert.Null(await content.Signatures.FindAsync(id, Ct));
     }
 
+    [Fact]
+    public async Task A_draft_is_kept_to_codes_by_a_tick()
+    {
+        await using var content = await ContentFixture.CreateAsync(Ct);
+        var id = (await content.Signatures.CreateAsync(content.Author, "山海", new(SignatureSource.Company, false, null), [], Ct)).Value!.Id;
+        await using var browser = ContentBrowser.Open(content, content.Author);
+        var page = Show(browser, id);
+        Assert.Contains("Messages of every type", page.WaitForElement(".facts").TextContent, StringComparison.Ordinal);
+
+        page.FindAll("input[type=checkbox]")[1].Change(true);
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("Verification codes only", page.Find(".facts").TextContent, StringComparison.Ordinal));
+        Assert.True((await content.Signatures.FindAsync(id, Ct))!.Draft.IsOnlyForCodes);
+    }
+
     private static IRenderedComponent<SignaturePage> Show(BunitContext browser, long id) => browser.Render<SignaturePage>(p => p.Add(s => s.Id, id));
 }

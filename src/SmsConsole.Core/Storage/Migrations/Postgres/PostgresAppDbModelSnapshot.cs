@@ -1722,6 +1722,10 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("IsOnlyForCodes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_only_for_codes");
+
                     b.Property<bool>("IsThirdParty")
                         .HasColumnType("boolean")
                         .HasColumnName("is_third_party");

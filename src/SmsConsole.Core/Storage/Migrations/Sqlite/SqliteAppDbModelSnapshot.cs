@@ -1697,6 +1697,10 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("IsOnlyForCodes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_only_for_codes");
+
                     b.Property<bool>("IsThirdParty")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_third_party");
