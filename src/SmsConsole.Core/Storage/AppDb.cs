@@ -60,6 +60,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
     public DbSet<Verification> Verifications => Set<Verification>();
     public DbSet<HeldPrefix> HeldPrefixes => Set<HeldPrefix>();
     public DbSet<ConversionDay> ConversionDays => Set<ConversionDay>();
+    public DbSet<NetworkDay> NetworkDays => Set<NetworkDay>();
     public DbSet<ConversionReport> ConversionReports => Set<ConversionReport>();
     public DbSet<ReportedRate> ReportedRates => Set<ReportedRate>();
     public DbSet<SavedVerificationSettings> SavedVerificationSettings => Set<SavedVerificationSettings>();

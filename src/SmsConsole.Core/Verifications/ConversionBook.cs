@@ -69,6 +69,8 @@ public sealed class ConversionBook(IDbContextFactory<AppDb> dbs, TimeProvider ti
 
     internal static int DayOf(DateTimeOffset at) => (int)(at.ToUnixTimeSeconds() / 86_400);
 
+    internal static DateTimeOffset StartOf(int day) => DateTimeOffset.FromUnixTimeSeconds(day * 86_400L);
+
     private async Task AddAsync(int day, string country, Expression<Func<ConversionDay, int>> what, Expression<Func<ConversionDay, int>> more, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);

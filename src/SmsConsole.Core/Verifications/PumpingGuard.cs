@@ -16,9 +16,6 @@ namespace SmsConsole.Core.Verifications;
 public sealed partial class PumpingGuard : IDisposable
 {
     private static readonly TimeSpan LooksBack = TimeSpan.FromHours(48);
-
-    // As long as what is usual weighs: see PumpingRules.Usual.
-    private static readonly TimeSpan KnownFor = TimeSpan.FromDays(10);
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
     private const int MostRead = 100_000;
     private const int OutOfOrder = 1000;
@@ -34,6 +31,7 @@ public sealed partial class PumpingGuard : IDisposable
     private readonly ConcurrentDictionary<long, int> refused = new();
     private readonly HashSet<long> forgotten = [];
     private readonly RunWatch runs = new();
+    private readonly NetworkBook networks;
     private PumpingSettings used = new();
     private DateTimeOffset? readUntil;
     private long lastRead;
@@ -41,6 +39,7 @@ public sealed partial class PumpingGuard : IDisposable
     public PumpingGuard(IDbContextFactory<AppDb> dbs, NewsBoard news, TimeProvider time, ILogger<PumpingGuard> logger)
     {
         (this.dbs, this.news, this.time, this.logger) = (dbs, news, time, logger);
+        networks = new(dbs);
         places = new(time, TimeSpan.FromSeconds(5), ReadPlacesAsync);
     }
 
@@ -92,6 +91,7 @@ public sealed partial class PumpingGuard : IDisposable
             var now = time.GetUtcNow();
             await using var db = await dbs.CreateDbContextAsync(ct);
             var (isFirst, since) = (readUntil is null, (readUntil ?? now - LooksBack) - (readUntil is null ? TimeSpan.Zero : Overlap));
+            await networks.CountAsync(now, ct);
             if (isFirst)
                 await RememberUsualAsync(db, now, ct);
             var beyond = lastRead - OutOfOrder;
@@ -129,21 +129,18 @@ public sealed partial class PumpingGuard : IDisposable
 
     private async Task RememberUsualAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var (today, from, until) = (ConversionBook.DayOf(now), now - KnownFor, now - LooksBack);
+        var (today, until) = (ConversionBook.DayOf(now), now - LooksBack);
         var days = await db.ConversionDays.AsNoTracking().Where(d => d.Day >= today - ConversionBook.ShownDays && d.Day < today - 1).ToListAsync(ct);
-        var entered = db.Verifications.Where(v => v.State == VerificationState.Approved && v.EndedAt >= from && v.EndedAt < until && v.Counts && v.EndUser != null);
-        var narrow = await NetworksAsync(1L << CodeHash.HostBits);
-        var wide = await NetworksAsync(1L << (CodeHash.HostBits + CodeHash.NarrowBits));
+        var used = await networks.UsedAsync(now, ct);
         lock (gate)
         {
             foreach (var country in days.GroupBy(d => d.Country))
                 watch.Remember(country.Key, country.Sum(d => d.Sent - d.Verified), country.Sum(d => d.Verified), until);
-            narrow.ForEach(n => watch.Networks.RememberNarrow(n.Country, n.Network, n.Entered, until));
-            wide.ForEach(n => watch.Networks.RememberWide(n.Country, n.Network, n.Entered, until));
+            foreach (var (country, network, entered) in used)
+                watch.Networks.RememberNarrow(country, network, entered, until);
+            foreach (var wide in used.GroupBy(n => (n.Country, Network: n.Network >> CodeHash.NarrowBits)))
+                watch.Networks.RememberWide(wide.Key.Country, wide.Key.Network, wide.Sum(n => n.Entered), until);
         }
-
-        Task<List<UsedNetwork>> NetworksAsync(long addresses) => entered.GroupBy(v => new { v.Country, Network = (v.EndUser ?? 0) / addresses })
-            .Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).Take(NetworkWatch.MostNetworks).Select(g => new UsedNetwork(g.Key.Country, g.Key.Network, g.Count())).ToListAsync(ct);
     }
 
     private async Task<HeldPlaces> ReadPlacesAsync(CancellationToken ct)
@@ -163,8 +160,6 @@ public sealed partial class PumpingGuard : IDisposable
 
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Seen(long Id, long Recipient, long? EndUser, string? AccessKeyId, DateTimeOffset At);
-
-    private sealed record UsedNetwork(string Country, long Network, int Entered);
 }
 
 /// <summary>That a code may be sent, and whether it counts when pumping is looked for.</summary>

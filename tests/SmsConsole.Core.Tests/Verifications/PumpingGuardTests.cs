@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Verifications;
 using SmsConsole.Core.Webhooks;
 using SmsConsole.Tests.Support;
@@ -73,6 +74,44 @@ public sealed class PumpingGuardTests
         static StartVerification Strange(StartVerification start) => start with { EndUserAddress = "203.0.113.9" };
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Networks_from_which_codes_were_entered_are_counted_once_a_day_and_known_after_a_restart(string engine)
+    {
+        await using var scene = await VerificationScene.OpenAsync(engine);
+        var begun = scene.Clock.GetUtcNow();
+        for (var n = 0; n < 8; n++)
+        {
+            var started = await scene.StartedAsync($"+44740012345{n}", s => s with { EndUserAddress = "203.0.113.9" });
+            Assert.True((await scene.EnterAsync(started.View.Id, started.Code)).IsValid);
+        }
+        await scene.UpkeepAsync();
+        Assert.Empty(await CountedAsync());
+        scene.Clock.Advance(TimeSpan.FromDays(3));
+        scene.Restart();
+        await scene.UpkeepAsync();
+        await scene.UpkeepAsync();
+        Assert.Equal([(ConversionBook.DayOf(begun), "GB", 8)], await CountedAsync());
+
+        // The rows are no longer asked: what was counted is enough to know the network, and to leave its people alone while strangers are held.
+        await using (var db = scene.Files.CreateDbContext())
+            await db.Verifications.ExecuteDeleteAsync(Ct);
+        scene.Restart();
+        await SpreadAsync(scene, 250, "198.51.100");
+        Assert.Equal(Origin.Strange, Assert.Single((await scene.Guard.ListAsync(scene.Author, Ct)).Value!).Origin);
+        await scene.StartedAsync("+447520123456", s => s with { EndUserAddress = "203.0.113.200" });
+        Assert.Equal("verification.crowded", Assert.Single((await scene.StartAsync("+447520123457", s => s with { EndUserAddress = "192.0.2.7" })).Problems).Code);
+
+        scene.Clock.Advance(TimeSpan.FromDays(9));
+        await scene.UpkeepAsync();
+        Assert.Empty(await CountedAsync());
+
+        async Task<List<(int Day, string Country, int Entered)>> CountedAsync()
+        {
+            await using var db = scene.Files.CreateDbContext();
+            return [.. (await db.NetworkDays.AsNoTracking().ToListAsync(Ct)).Select(d => (d.Day, d.Country, d.Entered))];
+        }
+    }
+
     [Fact]
     public async Task Who_has_entered_a_code_before_is_let_through_and_what_is_not_sent_does_not_count()
     {
@@ -115,13 +154,13 @@ public sealed class PumpingGuardTests
     }
 
     /// <summary>Asks for codes to numbers all over a country and enters none; how many were sent.</summary>
-    private static async Task<int> SpreadAsync(VerificationScene scene, int codes)
+    private static async Task<int> SpreadAsync(VerificationScene scene, int codes, string network = "203.0.113")
     {
         var sent = 0;
         for (var n = 0; n < codes; n++)
         {
             scene.Clock.Advance(TimeSpan.FromSeconds(1));
-            sent += (await scene.StartAsync($"+4474{n * 1_234_567 % 60_000_000:D8}", s => s with { EndUserAddress = $"203.0.113.{n / 15}" })).IsOk ? 1 : 0;
+            sent += (await scene.StartAsync($"+4474{n * 1_234_567 % 60_000_000:D8}", s => s with { EndUserAddress = $"{network}.{n / 15}" })).IsOk ? 1 : 0;
         }
         return sent;
     }

@@ -2114,6 +2114,31 @@ namespace SmsConsole.Core.Storage.Migrations.Postgres
                     b.ToTable("held_prefixes");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Verifications.NetworkDay", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("country");
+
+                    b.Property<long>("Network")
+                        .HasColumnType("bigint")
+                        .HasColumnName("network");
+
+                    b.Property<int>("Entered")
+                        .HasColumnType("integer")
+                        .HasColumnName("entered");
+
+                    b.HasKey("Day", "Country", "Network")
+                        .HasName("pk_network_days");
+
+                    b.ToTable("network_days");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Verifications.ReportedRate", b =>
                 {
                     b.Property<string>("AccessKeyId")

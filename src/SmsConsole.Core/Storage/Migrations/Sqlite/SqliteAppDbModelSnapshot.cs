@@ -2081,6 +2081,31 @@ namespace SmsConsole.Core.Storage.Migrations.Sqlite
                     b.ToTable("held_prefixes");
                 });
 
+            modelBuilder.Entity("SmsConsole.Core.Verifications.NetworkDay", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<long>("Network")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("network");
+
+                    b.Property<int>("Entered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered");
+
+                    b.HasKey("Day", "Country", "Network")
+                        .HasName("pk_network_days");
+
+                    b.ToTable("network_days");
+                });
+
             modelBuilder.Entity("SmsConsole.Core.Verifications.ReportedRate", b =>
                 {
                     b.Property<string>("AccessKeyId")
