@@ -12,6 +12,13 @@ internal sealed class ApiCaller(HttpClient client) : IDisposable
     /// <summary>The body is an anonymous object; its members go out as they are spelled.</summary>
     public Task<JsonNode> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body ?? new { }));
 
+    /// <summary>The code of the problem, or null where it is taken.</summary>
+    public async Task<string?> RefusedAsync(string path, object body)
+    {
+        using var response = await client.PostAsJsonAsync($"/api/v1/{path}", body, TestContext.Current.CancellationToken);
+        return response.IsSuccessStatusCode ? null : JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))?["code"]?.ToString();
+    }
+
     public Task<JsonNode> PostFileAsync(string path, string fileName, byte[] file, object settings)
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", fileName }, { new StringContent(JsonSerializer.Serialize(settings)), "settings" } };

@@ -17,6 +17,7 @@ internal sealed class Showcase
     private readonly ApiCaller author;
     private readonly ApiCaller approver;
     private readonly Dictionary<string, string> places = new(StringComparer.OrdinalIgnoreCase);
+    private string codes = "";
 
     private Showcase(ApiCaller admin, ApiCaller author, ApiCaller approver) => (this.admin, this.author, this.approver) = (admin, author, approver);
 
@@ -46,6 +47,8 @@ internal sealed class Showcase
             await showcase.SendAsync();
             await author.PostAsync("suppressions", new { numbers = new[] { "+447400999001", "+8613800138000" }, reason = "OptOut", scope = "Promotional", note = "Answered STOP." });
             await showcase.MakeWebhookAsync();
+            await showcase.VerifyAsync();
+            await showcase.ShortenAsync();
             showcase.places["/countries/{Iso2}"] = "/countries/SG";
             showcase.places["/gateways/{Id:int}"] = "/gateways/1";
             return showcase;
@@ -69,6 +72,29 @@ internal sealed class Showcase
         places["/webhooks/{Id:int}/deliveries/{Sequence:long}"] = $"/webhooks/{webhook?["id"]}/deliveries/{tested["delivery"]?["sequence"]}";
     }
 
+    /// <summary>A few people, and somebody who has codes sent to one number after the other of one prefix, until that is held.</summary>
+    private async Task VerifyAsync()
+    {
+        var cancelled = await StartAsync("+447400123461", "203.0.113.7");
+        await author.PostAsync($"verifications/{cancelled["id"]}/cancel");
+        await StartAsync("+4915123456788", "203.0.113.8");
+        var guessed = await StartAsync("+6581234568", "203.0.113.9");
+        for (var n = 0; n < 5; n++)
+            await author.PostAsync($"verifications/{guessed["id"]}/check", new { code = "none" });
+        string? refused = null;
+        for (var n = 0; n < 40 && refused is null; n++)
+            refused = await author.RefusedAsync("verifications", new { to = $"+4475201{23000 + n}", templateCode = codes, endUserAddress = $"198.51.100.{n}" });
+        Assert.Equal("verification.held", refused);
+
+        Task<JsonNode> StartAsync(string to, string endUserAddress) => author.PostAsync("verifications", new { to, templateCode = codes, endUserAddress });
+    }
+
+    private async Task ShortenAsync()
+    {
+        await author.PostAsync("short-links", new { name = "Spring sale", target = "https://www.example.com/sale?from=sms", days = 30 });
+        await author.PostAsync("short-links", new { name = "Opening hours", target = "https://www.example.com/hours", days = 90 });
+    }
+
     private async Task InviteAsync()
     {
         await admin.PostAsync("users", new { email = Visitor, name = "Grace Lindqvist", roles = new[] { "author", "approver", "admin", "auditor" }, password = LiveConsole.Password });
@@ -89,7 +115,7 @@ internal sealed class Showcase
         var signIn = await SubmitAsync(new { name = "登录验证码", type = "VerificationCode", scope = "ChineseMainland", body = "您的验证码是${code}，5分钟内有效，请勿告诉他人。", variables = new[] { code }, note = "Used by the **sign-in page** only." });
         await approver.PostAsync($"templates/{signIn}/approve");
         var shipped = await SubmitAsync(new { name = "Parcel on its way", type = "Notification", scope = "Global", body = "Your parcel ${number} is on its way. It arrives on ${day}.", languages = new Dictionary<string, string> { ["de"] = "Ihr Paket ${number} ist unterwegs. Es kommt am ${day}." }, variables = new object[] { number, day } });
-        await SubmitAsync(new { name = "Sign-in code", type = "VerificationCode", scope = "Global", body = "${code} is your sign-in code. Do not share it.", variables = new[] { code } });
+        codes = await SubmitAsync(new { name = "Sign-in code", type = "VerificationCode", scope = "Global", body = "${code} is your sign-in code. Do not share it.", variables = new[] { code } });
         await SubmitAsync(new { name = "Spring sale", type = "Promotional", scope = "Global", body = "Spring sale: 20% off everything until Sunday. Reply STOP to opt out." });
         var refused = await SubmitAsync(new { name = "双十一提醒", type = "Promotional", scope = "ChineseMainland", body = "双十一全场八折，点击查看。拒收请回复R" });
         await approver.PostAsync($"templates/{refused}/reject", new { reason = "Says \"click to see\" without a link. Please name the shop instead." });
