@@ -35,6 +35,7 @@ public sealed class SmsConsoleClient
         Requests = new(caller);
         Statistics = new(caller);
         Verifications = new(caller);
+        ShortLinks = new(caller);
         Webhooks = new(caller);
         Events = new(caller);
     }
@@ -58,6 +59,7 @@ public sealed class SmsConsoleClient
     public RequestsClient Requests { get; }
     public StatisticsClient Statistics { get; }
     public VerificationsClient Verifications { get; }
+    public ShortLinksClient ShortLinks { get; }
     public WebhooksClient Webhooks { get; }
     public EventsClient Events { get; }
 }

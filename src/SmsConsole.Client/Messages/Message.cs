@@ -24,11 +24,12 @@ public sealed record Message(
 /// <param name="Gateway">The gateway that it was last given to.</param>
 /// <param name="User">Who sent it.</param>
 /// <param name="Timeline">What happened to it, the oldest first.</param>
+/// <param name="TestOf">The gateway that it tests: it goes through that one, whatever the routes say.</param>
 public sealed record MessageDetails(
     string Id, MessageStatus Status, string? Error, MessageType Type, bool Test, string To, string Country, string? SenderShown, string Text, string Encoding, int Segments,
     string? TemplateCode, int? TemplateVersion, string? Language, string? Signature, string? Gateway, string? User, string? AccessKeyId, string? CampaignId, int? Row,
     string? ClientReference, DateTimeOffset AcceptedAt, DateTimeOffset DueAt, DateTimeOffset? ExpiresAt, DateTimeOffset? SubmittedAt, DateTimeOffset? EndedAt,
-    IReadOnlyList<MessageEvent> Timeline);
+    IReadOnlyList<MessageEvent> Timeline, string? TestOf);
 
 /// <summary>One thing that happened to a message; what its kind does not have is null.</summary>
 /// <param name="Event">What kind of thing happened.</param>

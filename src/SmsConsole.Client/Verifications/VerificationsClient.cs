@@ -32,6 +32,16 @@ public sealed class VerificationsClient
 
     /// <summary>Ends a verification: its code opens nothing any more.</summary>
     public Task<Verification> CancelAsync(Guid id, CancellationToken ct = default) => caller.ChangeAsync<Verification>(HttpMethod.Post, Segment.Of($"verifications/{id}/cancel"), ct);
+
+    /// <summary>How many codes of the last seven days were entered, per country.</summary>
+    public Task<Conversion> ConversionAsync(CancellationToken ct = default) => caller.GetAsync<Conversion>("verifications/conversion", ct);
+
+    /// <summary>How often codes may be asked for and entered, and what counts as pumping.</summary>
+    public Task<VerificationSettings> GetSettingsAsync(CancellationToken ct = default) => caller.GetAsync<VerificationSettings>("verifications/settings", ct);
+
+    /// <summary>Sets all of it.</summary>
+    public Task<VerificationSettings> SetSettingsAsync(VerificationSettings settings, CancellationToken ct = default) =>
+        caller.ChangeAsync<VerificationSettings, VerificationSettings>(HttpMethod.Put, "verifications/settings", settings, ct);
 }
 
 /// <summary>A code to be made and sent.</summary>
@@ -52,8 +62,11 @@ public sealed record NewVerification : NewResource
     /// <summary>What the code is made of; digits without it.</summary>
     public CodeAlphabet? Alphabet { get; init; }
 
-    /// <summary>How long it is good, 60 to 86,400; 300 without it.</summary>
+    /// <summary>How long it is good, 10 to 86,400; 300 without it.</summary>
     public int? ValidSeconds { get; init; }
+
+    /// <summary>What becomes of earlier codes of the number that nobody has entered; without it they are cancelled.</summary>
+    public EarlierCodes? Earlier { get; init; }
 
     /// <summary>The wanted language variant (BCP 47); without one, the destination's.</summary>
     public string? Language { get; init; }
@@ -91,6 +104,16 @@ public enum VerificationState
     Expired,
     Cancelled,
     TooManyAttempts,
+}
+
+/// <summary>What becomes of the codes that a number was sent before.</summary>
+[JsonConverter(typeof(OpenEnum<EarlierCodes>))]
+public enum EarlierCodes
+{
+    /// <summary>One that this version of the client does not know.</summary>
+    Other,
+    Cancel,
+    Keep,
 }
 
 /// <summary>What a code is made of.</summary>

@@ -69,6 +69,23 @@ public sealed record NewWebhook : NewResource
 
     /// <summary>Some of <see cref="EventTypes"/>; null for all.</summary>
     public IReadOnlyList<string>? Events { get; init; }
+
+    /// <summary>How events are written and signed; as Standard Webhooks without it.</summary>
+    public WebhookShape? Shape { get; init; }
+}
+
+/// <summary>How a webhook's events are written and signed.</summary>
+[JsonConverter(typeof(OpenEnum<WebhookShape>))]
+public enum WebhookShape
+{
+    /// <summary>One that this version of the client does not know.</summary>
+    Other,
+
+    /// <summary>Standard Webhooks 1.0.0, which <see cref="WebhookVerifier"/> reads.</summary>
+    Standard,
+
+    /// <summary>The pushes of Alibaba Cloud SMS, each a JSON array.</summary>
+    AlibabaCloud,
 }
 
 internal sealed record WebhookStart(string From);
@@ -105,7 +122,7 @@ public sealed record CreatedWebhook(Webhook Webhook, string Secret)
 /// <param name="Behind">Events that have not been looked at yet.</param>
 /// <param name="Waiting">Deliveries that are due or due again.</param>
 public sealed record Webhook(
-    int Id, string Name, string Url, IReadOnlyList<string> Events, bool Enabled, string? DisabledReason, DateTimeOffset? DisabledAt, DateTimeOffset? FailingSince,
+    int Id, string Name, string Url, WebhookShape Shape, IReadOnlyList<string> Events, bool Enabled, string? DisabledReason, DateTimeOffset? DisabledAt, DateTimeOffset? FailingSince,
     long Position, long Behind, int Waiting, DateTimeOffset? OldSecretUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);
 
 /// <summary>How one event fared with one webhook.</summary>

@@ -10,6 +10,9 @@ public sealed record ReviewFacts(
 {
     public bool MayEdit => State is ReviewState.Draft or ReviewState.Rejected;
 
+    /// <summary>Whether the actor may change or delete it: its author alone may, before it is submitted. Whether they may write at all is another right.</summary>
+    public bool MayBeRewrittenBy(Actor actor) => MayEdit && actor.UserId == AuthorId;
+
     /// <summary>Null when the actor may approve or reject it; otherwise why not: <c>review.not_submitted</c>, <c>access.denied</c>, <c>self-review</c>.</summary>
     public Problem? WhyNotDecide(Actor actor)
     {

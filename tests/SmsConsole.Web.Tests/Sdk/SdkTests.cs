@@ -158,7 +158,8 @@ public sealed class SdkTests(ApiHost host) : IClassFixture<ApiHost>
         var made = await client.Webhooks.CreateAsync(new() { Name = "Orders", Url = "https://example.com/sms", Events = [EventTypes.TemplateReviewed] }, Ct);
         Assert.StartsWith("whsec_", made.Secret, StringComparison.Ordinal);
         Assert.NotEqual(made.Secret, (await client.Webhooks.RotateSecretAsync(made.Webhook.Id, Ct)).Secret);
-        Assert.Equal(["Orders"], (await client.Webhooks.ListAsync(Ct)).Select(w => w.Name));
+        await client.Webhooks.CreateAsync(new() { Name = "Older", Url = "https://example.com/older", Shape = WebhookShape.AlibabaCloud }, Ct);
+        Assert.Equal([("Older", WebhookShape.AlibabaCloud), ("Orders", WebhookShape.Standard)], (await client.Webhooks.ListAsync(Ct)).Select(w => (w.Name, w.Shape)).Order());
 
         var code = await TemplateAsync(client);
         var reviewed = await client.Events.ListAsync(type: EventTypes.TemplateReviewed, ct: Ct).LastAsync(Ct);
@@ -182,10 +183,25 @@ public sealed class SdkTests(ApiHost host) : IClassFixture<ApiHost>
         }, Ct);
         await client.Templates.SubmitAsync(template.Code, Ct);
 
-        var made = await client.Verifications.StartAsync(new() { To = "+447400710001", TemplateCode = template.Code, EndUserAddress = "203.0.113.7" }, Ct);
+        var made = await client.Verifications.StartAsync(new() { To = "+447400710001", TemplateCode = template.Code, EndUserAddress = "203.0.113.7", Earlier = EarlierCodes.Keep }, Ct);
         Assert.Equal(VerificationState.Pending, made.Status);
         Assert.Equal((false, VerificationState.Pending), (await client.Verifications.CheckAsync(made.Id, "0", Ct)) is var check ? (check.Valid, check.Status) : default);
         Assert.Equal(VerificationState.Cancelled, (await client.Verifications.CancelAsync(made.Id, Ct)).Status);
         Assert.Equal(made.Id, (await client.Verifications.ListAsync("+447400710001", ct: Ct).FirstAsync(Ct)).Id);
+        Assert.Equal(("GB", 1, 0), (await client.Verifications.ConversionAsync(Ct)).Countries.Single() is var country ? (country.Country, country.Sent, country.Verified) : default);
+        var settings = await client.Verifications.GetSettingsAsync(Ct);
+        Assert.Equal(12, (await client.Verifications.SetSettingsAsync(settings with { Pumping = settings.Pumping with { MostInPrefix = 12 } }, Ct)).Pumping.MostInPrefix);
+        await client.Verifications.SetSettingsAsync(settings, Ct);
+    }
+
+    [Fact]
+    public async Task Short_links_are_made_read_and_ended()
+    {
+        var client = Client;
+        var made = await client.ShortLinks.CreateAsync(new() { Name = "Sale", Target = new("https://www.example.com/sale?from=sms"), Days = 7 }, Ct);
+        Assert.EndsWith($"/s/{made.Code}", made.ShortUrl.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal((new Uri("https://www.example.com/sale?from=sms"), 0L), (await client.ShortLinks.GetAsync(made.Code, Ct)) is var found ? (found.Target, found.PageViews) : default);
+        await client.ShortLinks.DeleteAsync(made.Code, Ct);
+        Assert.Empty(await client.ShortLinks.ListAsync(ct: Ct).ToListAsync(Ct));
     }
 }

@@ -4,7 +4,7 @@ namespace SmsConsole.Web.AlibabaCloud.Management;
 
 /// <summary>Writes a signature and submits it; <c>AddSmsSign</c> is the same with files in the call.</summary>
 internal sealed class CreateSmsSign(string name, bool isRetired, SignatureRegister register, Refusals refusals)
-    : RpcAction(name, Domestic, ["SignName", "SignSource", isRetired ? "Remark" : "QualificationId"], "SignSource", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId")
+    : RpcAction(name, Domestic, SignatureApplication.Required(isRetired), SignatureApplication.Numbers)
 {
     public override async Task<Fields> RunAsync(RpcCall call, CancellationToken ct)
     {

@@ -7,6 +7,12 @@ namespace SmsConsole.Web.AlibabaCloud.Management;
 /// <summary>A signature as creating and updating calls describe it, with the files of the older ones.</summary>
 internal sealed record SignatureApplication(SignatureDraft Draft, IReadOnlyList<EvidenceFile> Evidence)
 {
+    /// <summary>The parameters that hold numbers.</summary>
+    public static readonly string[] Numbers = ["SignSource", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId"];
+
+    /// <summary>The parameters that must be there.</summary>
+    public static string[] Required(bool isRetired) => ["SignName", "SignSource", isRetired ? "Remark" : "QualificationId"];
+
     /// <summary>The application; or the answer that says why it is none. The retired calls take sources that the current ones do not, and ask for no records.</summary>
     public static bool TryRead(RpcCall call, bool isRetired, [NotNullWhen(true)] out SignatureApplication? wanted, [NotNullWhen(false)] out Fields? refusal)
     {

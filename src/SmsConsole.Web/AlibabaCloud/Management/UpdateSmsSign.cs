@@ -5,7 +5,7 @@ namespace SmsConsole.Web.AlibabaCloud.Management;
 
 /// <summary>Rewrites a rejected signature and submits it again; <c>ModifySmsSign</c> is the same with files in the call.</summary>
 internal sealed class UpdateSmsSign(string name, bool isRetired, SignatureRegister register, Refusals refusals)
-    : RpcAction(name, Domestic, ["SignName", "SignSource", isRetired ? "Remark" : "QualificationId"], "SignSource", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId")
+    : RpcAction(name, Domestic, SignatureApplication.Required(isRetired), SignatureApplication.Numbers)
 {
     public override async Task<Fields> RunAsync(RpcCall call, CancellationToken ct)
     {
