@@ -15,7 +15,7 @@ internal static class AlibabaBench
 {
     private const int WarmUp = 4;
     private const int InBatch = 100;
-    private const string Signature = "Bench";
+    internal const string Signature = "Bench";
     private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -52,7 +52,7 @@ internal static class AlibabaBench
     }
 
     /// <summary>An approved signature: whoever submits it does not approve it.</summary>
-    private static async Task SignAsync(ConsoleUnderTest console)
+    internal static async Task SignAsync(ConsoleUnderTest console)
     {
         await console.PostAsync("signatures", new JsonObject { ["text"] = Signature, ["source"] = "Company" });
         await console.PostAsync($"signatures/{Signature}/submit", []);
@@ -78,7 +78,7 @@ internal static class AlibabaBench
     }
 
     /// <param name="query">Escaped, its names in order, as it is signed.</param>
-    private static Task<int> SendAsync(RawHttp http, ConsoleUnderTest console, string action, string query, string form)
+    internal static Task<int> SendAsync(RawHttp http, ConsoleUnderTest console, string action, string query, string form)
     {
         var hash = form.Length == 0 ? EmptyHash : Hex(SHA256.HashData(Encoding.UTF8.GetBytes(form)));
         var (date, nonce) = (TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), Guid.NewGuid().ToString("N"));

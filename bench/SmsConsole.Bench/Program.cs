@@ -9,6 +9,7 @@ return args switch
     ["faults", .. var options] => await FaultRun.ReportAsync(Number(options, "--rows", 100_000), Number(options, "--faults", 30), Number(options, "--seed", 1), Option(options, "--postgres"), Option(options, "--restart")),
     ["singles", .. var options] => await SinglesBench.RunAsync(Number(options, "--connections", 64), Number(options, "--seconds", 20)),
     ["alibaba", .. var options] => await AlibabaBench.RunAsync(Number(options, "--connections", 64), Number(options, "--seconds", 20)),
+    ["codes", .. var options] => await CodesBench.RunAsync(Number(options, "--connections", 64), Number(options, "--seconds", 20)),
     ["receipts", .. var options] => await ReceiptsBench.RunAsync(Number(options, "--rows", 200_000)),
     ["burst-carrier", var port, var count] => await BurstCarrier.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture)),
     ["waiting", .. var options] => await WaitingBench.RunAsync(Number(options, "--rows", 1_000_000), Number(options, "--seconds", 15)),
@@ -28,6 +29,6 @@ static int Number(string[] options, string name, int otherwise) => Option(option
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/SmsConsole.Bench -- campaign [--rows 300000] [--smpp [SYSTEM_ID:PASSWORD@]HOST:PORT] | kill [--rows 50000] [--kills 10] [--seed 1] | faults [--rows 100000] [--faults 30] [--seed 1] [--postgres \"Host=…;Username=…\" [--restart COMMAND]] | singles [--connections 64] [--seconds 20] | alibaba [--connections 64] [--seconds 20] | receipts [--rows 200000] | waiting [--rows 1000000] [--seconds 15] | limits [--rows 200000] [--postgres \"Host=…;Username=…\"] | lanes [--waiting 1000000] [--rate 50] [--seconds 30] | pdus [--pdus 1000000] [--rounds 9] | texts [--texts 1000000] [--rounds 9] | numbers [--vectors FILE] [--rounds 25]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/SmsConsole.Bench -- campaign [--rows 300000] [--smpp [SYSTEM_ID:PASSWORD@]HOST:PORT] | kill [--rows 50000] [--kills 10] [--seed 1] | faults [--rows 100000] [--faults 30] [--seed 1] [--postgres \"Host=…;Username=…\" [--restart COMMAND]] | singles [--connections 64] [--seconds 20] | alibaba [--connections 64] [--seconds 20] | codes [--connections 64] [--seconds 20] | receipts [--rows 200000] | waiting [--rows 1000000] [--seconds 15] | limits [--rows 200000] [--postgres \"Host=…;Username=…\"] | lanes [--waiting 1000000] [--rate 50] [--seconds 30] | pdus [--pdus 1000000] [--rounds 9] | texts [--texts 1000000] [--rounds 9] | numbers [--vectors FILE] [--rounds 25]");
     return 2;
 }

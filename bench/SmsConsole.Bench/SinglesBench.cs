@@ -45,7 +45,8 @@ internal static class SinglesBench
         return stored == numbers && delivered == numbers ? 0 : 1;
     }
 
-    internal static async Task<string> PrepareAsync(ConsoleUnderTest console, BenchCarrier carrier)
+    internal static async Task<string> PrepareAsync(
+        ConsoleUnderTest console, BenchCarrier carrier, string type = "Notification", string body = "Your order ${order} leaves us today and arrives tomorrow before noon.", string attribute = "other_number2")
     {
         var gateway = await console.PostAsync("gateways", new JsonObject
         {
@@ -55,8 +56,8 @@ internal static class SinglesBench
         await console.PostAsync("routes", new JsonObject { ["gatewayId"] = gateway["id"]?.GetValue<int>(), ["country"] = "*" });
         var template = await console.PostAsync("templates", new JsonObject
         {
-            ["name"] = "Single", ["type"] = "Notification", ["scope"] = "Global", ["body"] = "Your order ${order} leaves us today and arrives tomorrow before noon.",
-            ["variables"] = new JsonArray(new JsonObject { ["name"] = "order", ["attribute"] = "other_number2", ["sample"] = "100000" }),
+            ["name"] = "Single", ["type"] = type, ["scope"] = "Global", ["body"] = body,
+            ["variables"] = new JsonArray(new JsonObject { ["name"] = "order", ["attribute"] = attribute, ["sample"] = "100000" }),
         });
         var code = template["code"]?.GetValue<string>() ?? throw new InvalidOperationException("No template code.");
         await console.PostAsync($"templates/{code}/submit", []);

@@ -192,8 +192,13 @@ public static class CoreSetup
         services.AddSingleton<PumpingGuard>();
         services.AddSingleton<ConversionBook>();
         services.AddSingleton<VerificationBook>();
-        services.AddSingleton<VerificationDesk>();
-        services.AddSingleton<CodeEntry>();
+        services.AddSingleton<VerificationStore>();
+        services.AddSingleton<VerificationDesk>(s => new VerificationDesk(
+            s.GetRequiredService<Databases>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<TemplateLibrary>(), s.GetRequiredService<VerificationRules>(),
+            s.GetRequiredService<PumpingGuard>(), s.GetRequiredService<VerificationStore>(), s.GetRequiredService<CodeSeal>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CodeEntry>(s => new CodeEntry(
+            s.GetRequiredService<Databases>(), s.GetRequiredService<VerificationRules>(), s.GetRequiredService<PumpingGuard>(), s.GetRequiredService<VerificationStore>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<VerificationUpkeep>();
         services.AddSingleton<CampaignRows>(s => new CampaignRows(
             s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<RefusedRows>(), s.GetRequiredService<Uploads>()));

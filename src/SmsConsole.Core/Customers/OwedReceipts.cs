@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
@@ -10,7 +9,7 @@ namespace SmsConsole.Core.Customers;
 /// The table of <see cref="OwedReceipt"/>. What many submits add at the same moment is stored in one transaction. Nothing on a message's way
 /// knows of the table: messages that came otherwise cost nothing for it.
 /// </summary>
-internal sealed class OwedReceipts(IDbContextFactory<AppDb> dbs, IHotDb hot, TimeProvider time) : IDisposable
+internal sealed class OwedReceipts(IDbContextFactory<AppDb> dbs, IHotDb hot, TimeProvider time)
 {
     public const int LongestAddress = 64;
 
@@ -36,27 +35,14 @@ internal sealed class OwedReceipts(IDbContextFactory<AppDb> dbs, IHotDb hot, Tim
     private static readonly MessageStatus[] Final =
         [.. Enum.GetValues<MessageStatus>().Where(s => s.IsEnded() && s is not MessageStatus.Unknown)];
 
-    private readonly Channel<(OwedReceipt Receipt, TaskCompletionSource Stored)> added = Channel.CreateUnbounded<(OwedReceipt, TaskCompletionSource)>();
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly Together<OwedReceipt> added = new(hot, Batch, async (transaction, receipts) =>
+    {
+        await transaction.ExecuteAsync(Add, receipts, Bind, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+    });
 
     /// <summary>Returns when it is stored.</summary>
-    public async Task AddAsync(OwedReceipt receipt, CancellationToken ct)
-    {
-        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        added.Writer.TryWrite((receipt, stored));
-        await writing.WaitAsync(ct);
-        try
-        {
-            // Whoever wrote before may have taken this one along.
-            while (!stored.Task.IsCompleted)
-                await WriteAddedAsync();
-        }
-        finally
-        {
-            writing.Release();
-        }
-        await stored.Task;
-    }
+    public Task AddAsync(OwedReceipt receipt) => added.StoreAsync(receipt);
 
     /// <summary>What a key is owed now among the rows after <paramref name="cursor"/>, and the cursor of the next look: 0 after the last row.</summary>
     public async Task<(IReadOnlyList<DueReceipt> Due, long Next)> DueAsync(string keyId, long cursor, CancellationToken ct)
@@ -96,27 +82,6 @@ internal sealed class OwedReceipts(IDbContextFactory<AppDb> dbs, IHotDb hot, Tim
         await using var db = await dbs.CreateDbContextAsync(ct);
         var oldest = MessageIds.FirstAt(before);
         return await db.OwedReceipts.Where(r => r.MessageId < oldest && !db.Messages.Any(m => m.Id == r.MessageId && (m.EndedAt >= before || m.DueAt >= before))).ExecuteDeleteAsync(ct);
-    }
-
-    public void Dispose() => writing.Dispose();
-
-    private async Task WriteAddedAsync()
-    {
-        List<(OwedReceipt Receipt, TaskCompletionSource Stored)> batch = [];
-        while (batch.Count < Batch && added.Reader.TryRead(out var one))
-            batch.Add(one);
-        try
-        {
-            await using var transaction = await hot.BeginAsync(CancellationToken.None);
-            await transaction.ExecuteAsync(Add, [.. batch.Select(b => b.Receipt)], Bind, CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
-            batch.ForEach(b => b.Stored.SetResult());
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Each of those who wait hears why; the one who wrote, too.
-            batch.ForEach(b => b.Stored.SetException(e));
-        }
     }
 
     private static void Bind(OwedReceipt receipt, IRowWriter row)

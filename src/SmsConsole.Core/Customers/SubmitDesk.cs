@@ -118,7 +118,7 @@ internal sealed partial class SubmitDesk(FreeTexts texts, Outbox outbox, OwedRec
         {
             try
             {
-                await owed.AddAsync(receipt, CancellationToken.None);
+                await owed.AddAsync(receipt);
                 return;
             }
             catch (Exception e) when (StorageFault.Of(e) is not null && !isStopping)

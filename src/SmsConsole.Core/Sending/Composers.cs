@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Countries;
@@ -13,9 +12,7 @@ namespace SmsConsole.Core.Sending;
 /// <summary>Opens composers: finds the approved template and signature, and applies the rules that hold per country. Changes that other processes store are seen within 5 seconds.</summary>
 internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook senders, RouteMap routes, TimeProvider time)
 {
-    private const int MostKept = 1000;
-    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<(string Template, string? Signature), Kept> opened = new();
+    private readonly TextMemory<(string Template, string? Signature), Kept> opened = new(dbs, time);
 
     /// <param name="sender">Who sends, for templates that not everybody may send with; null for a campaign.</param>
     /// <param name="templateCode">The template; its approved version is used.</param>
@@ -27,9 +24,9 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
     public async Task<Outcome<Composer>> OpenAsync(
         Actor? sender, string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct)
     {
-        if (planned is null && opened.TryGetValue((templateCode, signature), out var kept) && kept.Changes == dbs.TextChanges.Count && time.GetElapsedTime(kept.At) < MaxAge)
+        if (planned is null && opened.Find((templateCode, signature)) is { } kept)
             return await OpenAsync(sender, kept.Template, kept.Signature, wanted, planned, through, ct);
-        var (changes, at) = (dbs.TextChanges.Count, time.GetTimestamp());
+        var mark = opened.Mark();
         await using var db = dbs.CreateDbContext();
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
         if (template is null)
@@ -42,7 +39,7 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
             return signed.Problems.ToList();
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
         if (planned is null)
-            Keep((templateCode, signature), new(composed, signed.Value.Given, changes, at));
+            opened.Keep((templateCode, signature), new(composed, signed.Value.Given), mark);
         return await OpenAsync(sender, composed, signed.Value.Given, wanted, planned, through, ct);
     }
 
@@ -53,13 +50,6 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
             : SendRules.OfSignature(signature, template.Type) is { } misused ? misused
             : new Composer(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(
                 template, template.Type, signature is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, template.Type, sender) { Through = through }, planned, token), token));
-
-    private void Keep((string, string?) key, Kept what)
-    {
-        if (opened.Count >= MostKept)
-            opened.Clear();
-        opened[key] = what;
-    }
 
     /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>, <c>signature.only_for_codes</c>.</summary>
     public async Task<Outcome<OpenedText>> OpenTextAsync(TextToRehearse text, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
@@ -107,8 +97,7 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         return await db.Gateways.Where(g => g.Id == tested).Select(g => g.DefaultSender).SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>What was found, and how many changes of texts were stored before it was looked for.</summary>
-    private sealed record Kept(ComposedTemplate Template, ComposedSignature? Signature, long Changes, long At);
+    private sealed record Kept(ComposedTemplate Template, ComposedSignature? Signature);
 
     /// <summary>The signature that was asked for, if any was.</summary>
     private sealed record Signing(ComposedSignature? Given);

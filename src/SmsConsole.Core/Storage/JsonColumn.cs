@@ -21,7 +21,8 @@ internal static class JsonColumn
         new ValueConverter<T, string>(v => Write(v), s => Read<T>(s)),
         new ValueComparer<T>((a, b) => Write(a) == Write(b), v => Write(v).GetHashCode(StringComparison.Ordinal), v => Read<T>(Write(v))));
 
-    private static string Write<T>(T? value) => JsonSerializer.Serialize(value, Options);
+    /// <summary>As the column holds it.</summary>
+    internal static string Write<T>(T? value) => JsonSerializer.Serialize(value, Options);
 
     private static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("A JSON column holds null where a value is needed.");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage.Hot;
@@ -8,9 +7,10 @@ namespace SmsConsole.Core.Storage;
 internal sealed partial class MessageStore
 {
     private const int MostTogether = 1000;
-    private readonly ConcurrentQueue<Wish> wishes = new();
-    private int leading;
+    private readonly Together<Wish> wishes;
     private long filled;
+
+    public MessageStore(IHotDb db) => (this.db, wishes) = (db, new(db, MostTogether, StoreAsync, w => w.Messages.Count, (first, next) => ReferenceEquals(next.Rules, first.Rules)));
 
     /// <summary>Changes whenever this process puts a message into a line that is no campaign's own.</summary>
     public long Filled => Interlocked.Read(ref filled);
@@ -20,13 +20,11 @@ internal sealed partial class MessageStore
     /// moment shares a transaction. Gives the messages as they were stored: those on the suppression list are Suppressed, those that
     /// find a limit of <paramref name="rules"/> used up are Blocked, each with its code.
     /// </summary>
-    public Task<IReadOnlyList<NewMessage>> AcceptAsync(IReadOnlyList<NewMessage> messages, RulesInForce rules)
+    public async Task<IReadOnlyList<NewMessage>> AcceptAsync(IReadOnlyList<NewMessage> messages, RulesInForce rules)
     {
         var wish = new Wish(messages, rules);
-        wishes.Enqueue(wish);
-        if (Interlocked.Exchange(ref leading, 1) == 0)
-            _ = Task.Run(LeadAsync);
-        return wish.Stored.Task;
+        await wishes.StoreAsync(wish);
+        return wish.Stored;
     }
 
     /// <summary>
@@ -64,61 +62,7 @@ internal sealed partial class MessageStore
         return stored;
     }
 
-    private async Task LeadAsync()
-    {
-        do
-        {
-            while (!wishes.IsEmpty)
-                await StoreWishesAsync();
-            Volatile.Write(ref leading, 0);
-        }
-        while (!wishes.IsEmpty && Interlocked.Exchange(ref leading, 1) == 0);
-    }
-
-    /// <summary>What has gathered by the time the writer's turn comes, in one transaction.</summary>
-    private async Task StoreWishesAsync()
-    {
-        List<Wish> some = [];
-        try
-        {
-            await using var transaction = await db.BeginAsync(CancellationToken.None);
-            Take(some);
-            await StoreAsync(transaction, some);
-        }
-        catch (Exception e)
-        {
-            if (some.Count == 0)
-                Take(some);
-            await OneByOneAsync(some, e);
-        }
-    }
-
-    private void Take(List<Wish> some)
-    {
-        for (var count = 0; count < MostTogether && wishes.TryPeek(out var next) && (some.Count == 0 || ReferenceEquals(next.Rules, some[0].Rules)) && wishes.TryDequeue(out next); count += next.Messages.Count)
-            some.Add(next);
-    }
-
-    /// <summary>Nobody pays for what another brought: each is tried alone, and told its own failure.</summary>
-    private async Task OneByOneAsync(List<Wish> some, Exception together)
-    {
-        foreach (var wish in some)
-        {
-            try
-            {
-                if (some.Count == 1)
-                    throw together;
-                await using var transaction = await db.BeginAsync(CancellationToken.None);
-                await StoreAsync(transaction, [wish]);
-            }
-            catch (Exception e)
-            {
-                wish.Stored.TrySetException(e);
-            }
-        }
-    }
-
-    private async Task StoreAsync(IHotTransaction transaction, List<Wish> some)
+    private async ValueTask StoreAsync(IHotTransaction transaction, IReadOnlyList<Wish> some)
     {
         IReadOnlyList<NewMessage> all = [.. some.SelectMany(w => w.Messages)];
         var used = await UsedReferencesAsync(transaction, some, all);
@@ -132,7 +76,7 @@ internal sealed partial class MessageStore
         {
             var left = wish.Messages.Count(m => used.ContainsKey(m.Id));
             var kept = stored.Skip(from).Take(wish.Messages.Count - left);
-            wish.Stored.SetResult(left == 0 ? [.. kept] : [.. kept, .. wish.Messages.Where(m => used.ContainsKey(m.Id)).Select(m => m with { FirstOfReference = used[m.Id] })]);
+            wish.Stored = left == 0 ? [.. kept] : [.. kept, .. wish.Messages.Where(m => used.ContainsKey(m.Id)).Select(m => m with { FirstOfReference = used[m.Id] })];
             from += wish.Messages.Count - left;
         }
     }
@@ -160,6 +104,8 @@ internal sealed partial class MessageStore
     {
         public IReadOnlyList<NewMessage> Messages => messages;
         public RulesInForce Rules => rules;
-        public TaskCompletionSource<IReadOnlyList<NewMessage>> Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>The messages as they were stored.</summary>
+        public IReadOnlyList<NewMessage> Stored { get; set; } = [];
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class MessageStore
     /// Those whose reference is to be their own and is another's already, each with that other one. Nothing is asked where nobody wants it. Two
     /// processes never both find a reference free: each holds a lock on it until its transaction ends.
     /// </summary>
-    private static async ValueTask<IReadOnlyDictionary<long, long>> UsedReferencesAsync(IHotTransaction transaction, List<Wish> some, IReadOnlyList<NewMessage> all)
+    private static async ValueTask<IReadOnlyDictionary<long, long>> UsedReferencesAsync(IHotTransaction transaction, IReadOnlyList<Wish> some, IReadOnlyList<NewMessage> all)
     {
         Dictionary<long, long> used = [];
         var asking = all.Where(m => m.ReferenceIs is not ReferenceScope.Anything).ToList();
@@ -34,7 +34,7 @@ internal sealed partial class MessageStore
     }
 
     /// <summary>What comes in the same transaction: the first to come has the reference.</summary>
-    private static void FindAmong(List<Wish> some, Dictionary<long, long> used)
+    private static void FindAmong(IReadOnlyList<Wish> some, Dictionary<long, long> used)
     {
         Dictionary<(string?, string?), (Wish Wish, long Id)> seen = [];
         foreach (var wish in some)

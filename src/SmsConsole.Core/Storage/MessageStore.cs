@@ -11,8 +11,10 @@ namespace SmsConsole.Core.Storage;
 /// The hot path: takes messages in, hands them out, and records what became of them, in batches of one transaction each,
 /// with every campaign's tally changed in the same transaction. Nothing else writes messages, attempts, receipts or tallies.
 /// </summary>
-internal sealed partial class MessageStore(IHotDb db)
+internal sealed partial class MessageStore
 {
+    private readonly IHotDb db;
+
     /// <summary>
     /// Takes up to <paramref name="take"/> due messages out of a line and asks <paramref name="decide"/> about each, oldest
     /// first. Those it gives a gateway are marked Sending before this returns; the rest stay, are held, or end with the reason given.

@@ -6,12 +6,20 @@ using SmsConsole.Core.Storage;
 namespace SmsConsole.Core.Verifications;
 
 /// <summary>
-/// Where codes are entered. An attempt is taken before the code is compared, and the right code is used up by one conditional update: however
-/// many enter codes at once, there are no more tries than allowed, and one of them is right.
+/// Where codes are entered. One conditional update takes the attempt and uses up the right code: however many enter codes at once, there are no more
+/// tries than allowed, and one of them is right.
 /// </summary>
-public sealed class CodeEntry(IDbContextFactory<AppDb> dbs, VerificationRules rules, PumpingGuard guard, ConversionBook conversions, TimeProvider time)
+public sealed class CodeEntry
 {
     private const int MostAtOnce = 10;
+    private readonly IDbContextFactory<AppDb> dbs;
+    private readonly VerificationRules rules;
+    private readonly PumpingGuard guard;
+    private readonly VerificationStore store;
+    private readonly TimeProvider time;
+
+    internal CodeEntry(IDbContextFactory<AppDb> dbs, VerificationRules rules, PumpingGuard guard, VerificationStore store, TimeProvider time) =>
+        (this.dbs, this.rules, this.guard, this.store, this.time) = (dbs, rules, guard, store, time);
 
     /// <summary>Enters a code of a verification; small and capital letters are one unless the code may hold both. Problems: <c>access.denied</c>, <c>verification.not_found</c>.</summary>
     public async Task<Outcome<CheckedCode>> CheckAsync(Actor actor, Guid key, string code, CancellationToken ct)
@@ -48,21 +56,15 @@ public sealed class CodeEntry(IDbContextFactory<AppDb> dbs, VerificationRules ru
 
     private async Task<CheckedCode> EnterAsync(AppDb db, Verification found, string code, bool ignoreCase, CancellationToken ct)
     {
-        var (now, pending) = (time.GetUtcNow(), db.Verifications.Where(v => v.Id == found.Id && v.State == VerificationState.Pending));
-        if (found.CodeHash is not { } hash
-            || await pending.Where(v => v.ExpiresAt > now && v.Attempts < v.MostAttempts).ExecuteUpdateAsync(set => set.SetProperty(v => v.Attempts, v => v.Attempts + 1), ct) == 0)
+        if (found.CodeHash is not { } hash)
             return await StandAsync(db, found.Id, ct);
-        if (CodeHash.IsOf(hash, await rules.SecretAsync(ct), found.Key, string.Concat(code.Where(c => !char.IsWhiteSpace(c))), ignoreCase))
-            return await pending.EndAsync(VerificationState.Approved, now, ct) == 1 ? await ApproveAsync(found, now, ct) : await StandAsync(db, found.Id, ct);
-        await pending.Where(v => v.Attempts >= v.MostAttempts).EndAsync(VerificationState.TooManyAttempts, now, ct);
-        return await StandAsync(db, found.Id, ct);
-    }
-
-    private async Task<CheckedCode> ApproveAsync(Verification found, DateTimeOffset now, CancellationToken ct)
-    {
-        guard.Verified(PhoneNumber.FromDigits(found.Recipient), now);
-        await conversions.VerifiedAsync(found.Country, found.CreatedAt, ct);
-        return new(VerificationState.Approved, IsValid: true, 0);
+        var (isRight, now) = (CodeHash.IsOf(hash, await rules.SecretAsync(ct), found.Key, string.Concat(code.Where(c => !char.IsWhiteSpace(c))), ignoreCase), time.GetUtcNow());
+        if (await store.EnterAsync(found, isRight, now) is not { } left)
+            return await StandAsync(db, found.Id, ct);
+        if (isRight)
+            guard.Verified(PhoneNumber.FromDigits(found.Recipient), now);
+        return isRight ? new(VerificationState.Approved, IsValid: true, 0)
+            : new(left == 0 ? VerificationState.TooManyAttempts : VerificationState.Pending, IsValid: false, left);
     }
 
     private async Task<CheckedCode> StandAsync(AppDb db, long id, CancellationToken ct)

@@ -62,11 +62,6 @@ public sealed class ConversionBook(IDbContextFactory<AppDb> dbs, TimeProvider ti
         return default(Done);
     }
 
-    internal Task SentAsync(string country, DateTimeOffset at, CancellationToken ct) => AddAsync(DayOf(at), country, d => d.Sent, d => d.Sent + 1, ct);
-
-    /// <summary>Counts with the day on which it was sent, so that a day's rate is never above 1.</summary>
-    internal Task VerifiedAsync(string country, DateTimeOffset sentAt, CancellationToken ct) => AddAsync(DayOf(sentAt), country, d => d.Verified, d => d.Verified + 1, ct);
-
     internal static int DayOf(DateTimeOffset at) => (int)(at.ToUnixTimeSeconds() / 86_400);
 
     internal static DateTimeOffset StartOf(int day) => DateTimeOffset.FromUnixTimeSeconds(day * 86_400L);

@@ -17,12 +17,17 @@ public sealed partial class VerificationDesk
 
     private async Task<Outcome<TemplateContent>> ContentAsync(string code, CancellationToken ct)
     {
+        if (contents.Find(code) is { } known)
+            return known;
+        var mark = contents.Mark();
         if (await templates.FindAsync(code, ct) is not { } template)
             return SendRules.NoTemplate(code);
         if (template.Sending is not { Content: var content })
             return SendRules.TemplateNotApproved(code);
-        return template.Type is MessageType.VerificationCode && content.Variables.Any(IsCode) ? content
-            : new Problem("verification.template_type", $"Template {code} is not for verification codes. Use one of that type.", "templateCode").With(code);
+        if (template.Type is not MessageType.VerificationCode || !content.Variables.Any(IsCode))
+            return new Problem("verification.template_type", $"Template {code} is not for verification codes. Use one of that type.", "templateCode").With(code);
+        contents.Keep(code, content, mark);
+        return content;
     }
 
     private static Problem? Misshapen(StartVerification request)

@@ -11,14 +11,29 @@ namespace SmsConsole.Core.Verifications;
 /// Verifications from the code to its end: make and send, enter, send again, call off. Who sends messages may. Codes are told to nobody but the
 /// number they go to.
 /// </summary>
-public sealed partial class VerificationDesk(
-    IDbContextFactory<AppDb> dbs, Outbox outbox, TemplateLibrary templates, VerificationRules rules, PumpingGuard guard, ConversionBook conversions, CodeSeal seal, TimeProvider time)
+public sealed partial class VerificationDesk
 {
     /// <summary>How many messages one verification may have.</summary>
     public const int MostSends = 5;
 
     private const int Neighbours = 10_000;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly Databases dbs;
+    private readonly Outbox outbox;
+    private readonly TemplateLibrary templates;
+    private readonly VerificationRules rules;
+    private readonly PumpingGuard guard;
+    private readonly VerificationStore store;
+    private readonly CodeSeal seal;
+    private readonly TimeProvider time;
+    private readonly TextMemory<string, TemplateContent> contents;
+
+    internal VerificationDesk(Databases dbs, Outbox outbox, TemplateLibrary templates, VerificationRules rules, PumpingGuard guard, VerificationStore store, CodeSeal seal, TimeProvider time)
+    {
+        (this.dbs, this.outbox, this.templates, this.rules, this.guard, this.store, this.seal, this.time) = (dbs, outbox, templates, rules, guard, store, seal, time);
+        contents = new(dbs, time);
+    }
 
     /// <summary>
     /// Makes a code and sends it. Problems: <c>access.denied</c>, <c>template.…</c>, <c>signature.…</c>, <c>number.…</c>, <c>value.…</c>, <c>limit.…</c>
@@ -83,7 +98,7 @@ public sealed partial class VerificationDesk(
     {
         if (actor.Lacks(Right.Send) is { } denied)
             return denied;
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var db = dbs.CreateDbContext();
         var (now, settings) = (time.GetUtcNow(), await rules.GetAsync(ct));
         if (await db.Verifications.AsNoTracking().SingleOrDefaultAsync(v => v.Key == key, ct) is not { } found)
             return NotFound(key);
@@ -114,7 +129,7 @@ public sealed partial class VerificationDesk(
     {
         if (actor.Lacks(Right.Send) is { } denied)
             return denied;
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var db = dbs.CreateDbContext();
         var now = time.GetUtcNow();
         if (await db.Verifications.AsNoTracking().SingleOrDefaultAsync(v => v.Key == key, ct) is not { } found)
             return NotFound(key);
@@ -128,25 +143,18 @@ public sealed partial class VerificationDesk(
     private async Task<Outcome<StartedVerification>> SendFirstAsync(
         Actor actor, PhoneNumber number, string code, string variable, Verification verification, EarlierCodes earlier, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
         // Before the message, so that no code goes out that could not be entered.
-        db.Verifications.Add(verification);
-        await db.SaveChangesAsync(ct);
+        var id = await store.MakeAsync(verification);
         var message = await SendAsync(actor, verification, number, code, variable, verification.ExpiresAt, ct);
         if (!message.IsOk)
         {
             guard.NotSent(number, verification.CreatedAt);
-            await db.Verifications.Where(v => v.Id == verification.Id).ExecuteDeleteAsync(ct);
+            await using var db = dbs.CreateDbContext();
+            await db.Verifications.Where(v => v.Id == id).ExecuteDeleteAsync(ct);
             return message.Problems.ToList();
         }
-        await db.Verifications.Where(v => v.Id == verification.Id).ExecuteUpdateAsync(set => set.SetProperty(v => v.MessageId, message.Value).SetProperty(v => v.Sends, 1), ct);
-        if (earlier is EarlierCodes.Cancel)
-        {
-            await db.Verifications.Where(v => v.Recipient == verification.Recipient && v.Id < verification.Id && v.State == VerificationState.Pending && v.UserId == actor.UserId && v.Scheme == verification.Scheme)
-                .EndAsync(VerificationState.Cancelled, verification.CreatedAt, ct);
-        }
-        await conversions.SentAsync(verification.Country, verification.CreatedAt, ct);
-        return new StartedVerification(await ViewAsync(db, actor, verification.Id, ct), code);
+        await store.SentAsync(id, verification, message.Value, earlier is EarlierCodes.Cancel);
+        return new StartedVerification(VerificationBook.Show(actor, verification, verification.CreatedAt) with { MessageId = message.Value, Sends = 1 }, code);
     }
 
     private async Task<Outcome<long>> SendAsync(Actor actor, Verification verification, PhoneNumber number, string code, string variable, DateTimeOffset expires, CancellationToken ct)
@@ -161,7 +169,7 @@ public sealed partial class VerificationDesk(
 
     private async Task<Problem?> LimitedAsync(Actor actor, StartVerification request, PhoneNumber number, long? endUser, VerificationSettings settings, DateTimeOffset now, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var db = dbs.CreateDbContext();
         var (digits, since) = (number.Digits, now - Hour);
         if (request.Interval is { } interval && now - interval is var earliest
             && await db.Verifications.AnyAsync(v => v.Recipient == digits && v.UserId == actor.UserId && v.Scheme == request.Scheme && v.SentAt > earliest, ct))

@@ -18,12 +18,12 @@ public sealed class OwedReceiptsTests
     {
         await using var scene = await CampaignScene.OpenAsync(engine);
         await using var hot = scene.Files.Databases.OpenHot();
-        using var owed = new OwedReceipts(scene.Files, hot, scene.Clock);
+        var owed = new OwedReceipts(scene.Files, hot, scene.Clock);
         var ids = new List<long>();
         for (var n = 0; n < 3; n++)
             ids.Add(await SentAsync(scene));
 
-        await Task.WhenAll(ids.Select(id => owed.AddAsync(Receipt(id, wanted: 0x11), Ct)));
+        await Task.WhenAll(ids.Select(id => owed.AddAsync(Receipt(id, wanted: 0x11))));
         Assert.Empty((await owed.DueAsync("K", 0, Ct)).Due);
         await SetAsync(scene, ids[0], MessageStatus.Delivered);
         await SetAsync(scene, ids[1], MessageStatus.Sent);
@@ -43,9 +43,9 @@ public sealed class OwedReceiptsTests
     {
         await using var scene = await CampaignScene.OpenAsync(engine);
         await using var hot = scene.Files.Databases.OpenHot();
-        using var owed = new OwedReceipts(scene.Files, hot, scene.Clock);
+        var owed = new OwedReceipts(scene.Files, hot, scene.Clock);
         var id = await SentAsync(scene);
-        await owed.AddAsync(Receipt(id, wanted: 1), Ct);
+        await owed.AddAsync(Receipt(id, wanted: 1));
         await SetAsync(scene, id, MessageStatus.Unknown);
 
         Assert.Empty((await owed.DueAsync("K", 0, Ct)).Due);

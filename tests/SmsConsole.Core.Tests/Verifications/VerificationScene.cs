@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Templates;
 using SmsConsole.Core.Verifications;
 using SmsConsole.Tests.Support;
@@ -13,11 +14,13 @@ namespace SmsConsole.Core.Tests.Verifications;
 internal sealed class VerificationScene : IAsyncDisposable
 {
     private readonly CampaignScene campaigns;
+    private readonly IHotDb hot;
     private readonly IDataProtectionProvider protection = new EphemeralDataProtectionProvider();
 
     private VerificationScene(CampaignScene campaigns)
     {
         this.campaigns = campaigns;
+        hot = campaigns.Files.Databases.OpenHot();
         Seal = new(protection);
         Book = new(campaigns.Files, Clock);
         Messages = new(campaigns.Files, new(Seal, Clock), Clock);
@@ -59,8 +62,9 @@ internal sealed class VerificationScene : IAsyncDisposable
         Rules = new(Files, protection, Clock, NullLogger<VerificationRules>.Instance);
         Guard = new(Files, campaigns.News, Clock, NullLogger<PumpingGuard>.Instance);
         Conversions = new(Files, Clock);
-        Desk = new(Files, campaigns.Outbox(), campaigns.Content.Templates, Rules, Guard, Conversions, Seal, Clock);
-        Entry = new(Files, Rules, Guard, Conversions, Clock);
+        var store = new VerificationStore(hot);
+        Desk = new(Files.Databases, campaigns.Outbox(), campaigns.Content.Templates, Rules, Guard, store, Seal, Clock);
+        Entry = new(Files, Rules, Guard, store, Clock);
     }
 
     public Task<Outcome<StartedVerification>> StartAsync(string to = "+447400123456", Func<StartVerification, StartVerification>? with = null) =>
@@ -90,10 +94,11 @@ internal sealed class VerificationScene : IAsyncDisposable
 
     public Task UpkeepAsync() => new VerificationUpkeep(Files, Guard, Clock, NullLogger<VerificationUpkeep>.Instance).TurnAsync(Ct);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Dispose();
-        return campaigns.DisposeAsync();
+        await hot.DisposeAsync();
+        await campaigns.DisposeAsync();
     }
 
     private void Dispose()
