@@ -79,7 +79,7 @@ internal sealed partial class CampaignChecker(
             return opened.Problems.ToArray();
         await refusedRows.ClearAsync(campaignId, ct);
         var settings = campaign.Settings;
-        var composer = await composers.OpenAsync(sender: null, settings.TemplateCode, settings.Signature, settings.SenderIds, planned: null, through: null, ct);
+        var composer = await composers.OpenAsync(sender: null, settings.TemplateCode, settings.Signature, settings.SenderIds, isFirm: false, planned: null, through: null, ct);
         if (!composer.IsOk)
             return composer.Problems.ToArray();
         if (uploads.TryOpen(campaign.StoredAs) is not { } stream)

@@ -72,7 +72,7 @@ internal sealed class CampaignRules(Composers composers, CountryBook countries, 
     }
 
     private Task<Outcome<Composer>> OpenAsync(CampaignSettings settings, PlannedWith? planned, CancellationToken ct) =>
-        composers.OpenAsync(sender: null, settings.TemplateCode, settings.Signature, settings.SenderIds, planned, through: null, ct);
+        composers.OpenAsync(sender: null, settings.TemplateCode, settings.Signature, settings.SenderIds, isFirm: false, planned, through: null, ct);
 
     private static async ValueTask<string?> OtherSenderAsync(Composer composer, SealedPlan plan, bool isBlockedOther, CancellationToken ct)
     {

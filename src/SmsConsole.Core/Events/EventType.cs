@@ -8,7 +8,7 @@ public enum EventType : short
 {
     MessageSent = 1,
     MessageDelivered = 2,
-    /// <summary>Undelivered, or rejected by the carrier: the status of the data tells which.</summary>
+    /// <summary>Undelivered, rejected by the carrier, or stopped by a rule after the request was taken: the status of the data tells which.</summary>
     MessageUndelivered = 3,
     MessageExpired = 4,
     MessageUnknown = 5,
@@ -58,7 +58,7 @@ public static class EventTypes
     {
         MessageStatus.Sent => EventType.MessageSent,
         MessageStatus.Delivered => EventType.MessageDelivered,
-        MessageStatus.Undelivered or MessageStatus.Rejected => EventType.MessageUndelivered,
+        MessageStatus.Undelivered or MessageStatus.Rejected or MessageStatus.Blocked or MessageStatus.Suppressed => EventType.MessageUndelivered,
         MessageStatus.Expired => EventType.MessageExpired,
         MessageStatus.Unknown => EventType.MessageUnknown,
         _ => null,

@@ -6,6 +6,10 @@ namespace SmsConsole.Core.Senders;
 /// <summary>Which sender will be shown: one function for the console, the API's preview and the sending path.</summary>
 public static class SenderChoice
 {
+    /// <summary>Passed over where no sender ID is ever shown.</summary>
+    public const string Mainland = "sender.mainland";
+    public const string NotSupported = "sender.not_supported";
+
     /// <summary>
     /// The wanted sender ID if it is registered for the country and fits the message type, else the country's default sender, else the
     /// gateway's, else none and the message is blocked. Outcome codes: sender.registered, country_default, gateway_default,
@@ -34,13 +38,13 @@ public static class SenderChoice
         var place = country.NameEn;
         return (country.SenderIdPolicy, state) switch
         {
-            _ when country.IsMainland => Of("mainland", $"In the {place} the signature says who writes; sender ID “{wanted}” is not carried.", wanted, place),
-            (SenderIdPolicy.NotSupported, _) => Of("not_supported", $"Carriers in {place} replace sender IDs, so “{wanted}” is not used.", wanted, place),
-            (_, null) => Of("not_registered", $"“{wanted}” is not registered for {place}.", wanted, place),
-            (_, SenderIdState.Draft) => Of("draft", $"“{wanted}” is still a draft for {place}: submit it.", wanted, place),
-            (_, SenderIdState.Submitted) => Of("in_review", $"“{wanted}” waits for its registration for {place}.", wanted, place),
-            (_, SenderIdState.Rejected) => Of("rejected", $"“{wanted}” was rejected for {place}.", wanted, place),
-            (_, SenderIdState.Expired) => Of("expired", $"The registration of “{wanted}” for {place} has expired: renew it.", wanted, place),
+            _ when country.IsMainland => Of(Mainland, $"In the {place} the signature says who writes; sender ID “{wanted}” is not carried.", wanted, place),
+            (SenderIdPolicy.NotSupported, _) => Of(NotSupported, $"Carriers in {place} replace sender IDs, so “{wanted}” is not used.", wanted, place),
+            (_, null) => Of("sender.not_registered", $"“{wanted}” is not registered for {place}.", wanted, place),
+            (_, SenderIdState.Draft) => Of("sender.draft", $"“{wanted}” is still a draft for {place}: submit it.", wanted, place),
+            (_, SenderIdState.Submitted) => Of("sender.in_review", $"“{wanted}” waits for its registration for {place}.", wanted, place),
+            (_, SenderIdState.Rejected) => Of("sender.rejected", $"“{wanted}” was rejected for {place}.", wanted, place),
+            (_, SenderIdState.Expired) => Of("sender.expired", $"The registration of “{wanted}” for {place} has expired: renew it.", wanted, place),
             _ => PrefixObstacle(country, wanted, type),
         };
     }
@@ -53,16 +57,16 @@ public static class SenderChoice
         var carries = wanted.StartsWith(prefix, StringComparison.Ordinal);
         return (carries, type is MessageType.Promotional) switch
         {
-            (false, true) => Of("prefix_missing", $"Promotional messages to {country.NameEn} need a sender ID that begins with {prefix}, so “{wanted}” is not used.", wanted, country.NameEn, prefix),
-            (true, false) => Of("prefix_reserved", $"Sender IDs that begin with {prefix} are for promotional messages in {country.NameEn}, so “{wanted}” is not used.", wanted, country.NameEn, prefix),
+            (false, true) => Of("sender.prefix_missing", $"Promotional messages to {country.NameEn} need a sender ID that begins with {prefix}, so “{wanted}” is not used.", wanted, country.NameEn, prefix),
+            (true, false) => Of("sender.prefix_reserved", $"Sender IDs that begin with {prefix} are for promotional messages in {country.NameEn}, so “{wanted}” is not used.", wanted, country.NameEn, prefix),
             _ => null,
         };
     }
 
     private static string? Given(string? sender) => string.IsNullOrWhiteSpace(sender) ? null : sender;
 
-    private static Problem Of(string reason, string message, params object[] arguments) =>
-        new Problem("sender." + reason, message, Field: "senderId").With(arguments);
+    private static Problem Of(string code, string message, params object[] arguments) =>
+        new Problem(code, message, Field: "senderId").With(arguments);
 
     private static SenderShown Shown(string? value, string code, string says, Problem? passedOver, params object[] arguments) =>
         new(value, Blocked: false, "sender." + code, passedOver is null ? says : $"{passedOver.Message} {says}", arguments, passedOver);

@@ -19,13 +19,14 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
     /// <param name="signature">A signature's text, or null for none.</param>
     /// <param name="wanted">The wanted sender ID per country (ISO 3166-1 alpha-2); <c>*</c> stands for all others.</param>
     /// <param name="planned">What a plan was sealed with, or null for what holds now.</param>
+    /// <param name="isFirm">True blocks what would show another sender where the wanted one could be registered.</param>
     /// <param name="through">The one gateway it goes through, whose default sender counts; null where the routes decide.</param>
     /// <returns>Problems: <c>template.not_found</c>, <c>template.not_approved</c>, <c>template.pass_through_denied</c>, <c>signature.not_found</c>, <c>signature.not_approved</c>, <c>signature.only_for_codes</c>.</returns>
     public async Task<Outcome<Composer>> OpenAsync(
-        Actor? sender, string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct)
+        Actor? sender, string templateCode, string? signature, IReadOnlyDictionary<string, string>? wanted, bool isFirm, PlannedWith? planned, int? through, CancellationToken ct)
     {
         if (planned is null && opened.Find((templateCode, signature)) is { } kept)
-            return await OpenAsync(sender, kept.Template, kept.Signature, wanted, planned, through, ct);
+            return await OpenAsync(sender, kept.Template, kept.Signature, wanted, isFirm, planned, through, ct);
         var mark = opened.Mark();
         await using var db = dbs.CreateDbContext();
         var template = await db.Templates.AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Code == templateCode, ct);
@@ -40,16 +41,16 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         var composed = new ComposedTemplate(template.Id, template.Code, version.Id, template.Type, template.Scope, version.Content);
         if (planned is null)
             opened.Keep((templateCode, signature), new(composed, signed.Value.Given), mark);
-        return await OpenAsync(sender, composed, signed.Value.Given, wanted, planned, through, ct);
+        return await OpenAsync(sender, composed, signed.Value.Given, wanted, isFirm, planned, through, ct);
     }
 
     private async ValueTask<Outcome<Composer>> OpenAsync(
-        Actor? sender, ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, PlannedWith? planned, int? through, CancellationToken ct) =>
+        Actor? sender, ComposedTemplate template, ComposedSignature? signature, IReadOnlyDictionary<string, string>? wanted, bool isFirm, PlannedWith? planned, int? through, CancellationToken ct) =>
         template.Content.IsPassThrough && sender?.MayPassThrough(template.Id) != true
             ? SendRules.PassThroughDenied(template.Code)
             : SendRules.OfSignature(signature, template.Type) is { } misused ? misused
             : new Composer(template, signature, await countries.AllAsync(ct), (country, token) => DecideAsync(
-                template, template.Type, signature is not null, country, wanted, sender => SenderOfGatewayAsync(new(country, template.Type, sender) { Through = through }, planned, token), token));
+                template, template.Type, signature is not null, country, wanted, isFirm, sender => SenderOfGatewayAsync(new(country, template.Type, sender) { Through = through }, planned, token), token));
 
     /// <summary>For a text that no template says. Problems: <c>signature.not_found</c>, <c>signature.not_approved</c>, <c>signature.only_for_codes</c>.</summary>
     public async Task<Outcome<OpenedText>> OpenTextAsync(TextToRehearse text, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct)
@@ -61,7 +62,7 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
         if (SendRules.OfSignature(signed.Value.Given, text.Type) is { } misused)
             return misused;
         return new OpenedText(signed.Value.Given, (country, token) =>
-            DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, sender => routes.DefaultSenderAsync(new(country, text.Type, sender), token), token));
+            DecideAsync(null, text.Type, signed.Value.Given is not null || !text.MindsSignature, country, wanted, isFirm: false, sender => routes.DefaultSenderAsync(new(country, text.Type, sender), token), token));
     }
 
     private static async Task<Outcome<Signing>> SignatureAsync(AppDb db, string? text, CancellationToken ct)
@@ -75,7 +76,8 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
     }
 
     private async ValueTask<CountryDecision> DecideAsync(
-        ComposedTemplate? template, MessageType type, bool isSigned, string iso2, IReadOnlyDictionary<string, string>? wanted, Func<string?, ValueTask<string?>> senderOfGateway, CancellationToken ct)
+        ComposedTemplate? template, MessageType type, bool isSigned, string iso2, IReadOnlyDictionary<string, string>? wanted, bool isFirm, Func<string?, ValueTask<string?>> senderOfGateway,
+        CancellationToken ct)
     {
         if (SendRules.OfCountry(iso2, await countries.FindAsync(iso2, ct), template, isSigned) is { } obstacle)
             return new(null, obstacle);
@@ -85,6 +87,7 @@ internal sealed class Composers(Databases dbs, CountryBook countries, SenderBook
             wanted.TryGetValue("*", out sender);
         var chosen = await senders.ChooseAsync(iso2, sender, type, await senderOfGateway(sender), ct);
         return chosen.Value is not { } shown ? new(null, chosen.Problems[0])
+            : isFirm && shown.PassedOver is { Code: not (SenderChoice.Mainland or SenderChoice.NotSupported) } passedOver ? new(shown, passedOver)
             : shown.Blocked ? new(shown, new Problem(shown.Code, shown.Why, "senderId").With([.. shown.Arguments]))
             : new(shown, null);
     }

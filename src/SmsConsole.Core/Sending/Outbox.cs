@@ -72,7 +72,7 @@ public sealed partial class Outbox
     }
 
     private Task<Outcome<Composer>> OpenAsync(Actor actor, SendRequest request, OwnPart part, CancellationToken ct) =>
-        composers.OpenAsync(actor, part.TemplateCode, part.Signature, Wanted(request.SenderId), planned: null, request.ThroughGateway, ct);
+        composers.OpenAsync(actor, part.TemplateCode, part.Signature, Wanted(request.SenderId), request.SenderIsFirm, planned: null, request.ThroughGateway, ct);
 
     /// <summary>What is wrong with a request whatever it sends, or null.</summary>
     private Problem? Examine(Actor actor, Right right, SendRequest request)

@@ -21,7 +21,8 @@ public sealed class SendDetails(IDbContextFactory<AppDb> dbs, LiveCodes codes)
         var from = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Beijing);
         var (first, end) = (MessageIds.FirstAt(from), MessageIds.FirstAt(from.AddDays(1)));
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var messages = db.Messages.Where(m => m.Recipient == recipient && m.Id >= first && m.Id < end);
+        // What was refused at once is no message to who asked for it: only of a request of several it may be one that others went on without.
+        var messages = db.Messages.Where(m => m.Recipient == recipient && m.Id >= first && m.Id < end && (m.BatchId != null || (m.Status != MessageStatus.Blocked && m.Status != MessageStatus.Suppressed)));
         if (request is not null)
             messages = messages.Where(m => m.Id == request || m.BatchId == request);
         var count = await messages.CountAsync(ct);

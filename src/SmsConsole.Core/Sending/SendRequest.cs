@@ -35,6 +35,9 @@ public sealed record SendRequest(
     /// </summary>
     public bool AllOrNone { get; init; }
 
+    /// <summary>True blocks what would show another sender than the wanted one in a country where that could be registered, with the <c>sender.…</c> that says why.</summary>
+    public bool SenderIsFirm { get; init; }
+
     /// <summary>
     /// True refuses what has a reference that its access key used before, with <c>message.reference_used</c>: a request as a whole, or the recipient
     /// whose own reference it is.

@@ -1,3 +1,4 @@
+using SmsConsole.Core.Events;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage.Hot;
@@ -68,17 +69,28 @@ internal sealed partial class MessageStore
         var used = await UsedReferencesAsync(transaction, some, all);
         var suppressed = await SuppressAsync(transaction, used.Count == 0 ? all : [.. all.Where(m => !used.ContainsKey(m.Id))]);
         var stored = await InsertAsync(transaction, suppressed, some[0].Rules, CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
-        Interlocked.Increment(ref filled);
-        Count(stored);
-        var from = 0;
+        var (from, events) = (0, new EventCodec());
         foreach (var wish in some)
         {
             var left = wish.Messages.Count(m => used.ContainsKey(m.Id));
             var kept = stored.Skip(from).Take(wish.Messages.Count - left);
             wish.Stored = left == 0 ? [.. kept] : [.. kept, .. wish.Messages.Where(m => used.ContainsKey(m.Id)).Select(m => m with { FirstOfReference = used[m.Id] })];
             from += wish.Messages.Count - left;
+            TellStopped(wish.Stored, events);
         }
+        await AppendAsync(transaction, events, all[0].AcceptedAt, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        Interlocked.Increment(ref filled);
+        Count(stored);
+    }
+
+    /// <summary>Who is stopped while the request goes on is told of as an event, too: who follows them alone would wait for ever. Of a request that is stopped as a whole the answer tells.</summary>
+    private static void TellStopped(IReadOnlyList<NewMessage> stored, EventCodec events)
+    {
+        if (!stored.Any(WillBeSent))
+            return;
+        foreach (var message in stored.Where(m => m.FirstOfReference is null && m.Status is MessageStatus.Blocked or MessageStatus.Suppressed))
+            events.Add(message.Id, message.Status, message.Error);
     }
 
     private static async ValueTask<IReadOnlyList<NewMessage>> SuppressAsync(IHotTransaction transaction, IReadOnlyList<NewMessage> messages)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Countries;
 using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Core.Verifications;
@@ -43,6 +44,15 @@ public sealed class ConversionBook(IDbContextFactory<AppDb> dbs, TimeProvider ti
         if (was != isVerified)
             await AddAsync(day, message.Country, d => d.ReportedVerified, isVerified ? d => d.ReportedVerified + 1 : d => d.ReportedVerified - 1, ct);
         return default(Done);
+    }
+
+    /// <summary>The last message that the actor's access key had sent to a number of E.164 or as people write it; null where there is none.</summary>
+    public async Task<long?> LastOfAsync(Actor actor, string to, CancellationToken ct)
+    {
+        if (RecipientGate.Read(to, null) is not { IsRead: true, Number.Digits: var digits })
+            return null;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Messages.Where(m => m.Recipient == digits && m.AccessKeyId == actor.AccessKeyId).OrderByDescending(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>A program tells the rate over all its codes. Problems: <c>access.denied</c>, <c>verification.rate</c>.</summary>

@@ -31,6 +31,9 @@ public sealed record StartVerification(string To, string TemplateCode, string? E
     public string Scheme { get; init; } = "";
     public string? Language { get; init; }
     public string? Signature { get; init; }
+
+    /// <summary>The code is told to who asks for it, who may check it themselves.</summary>
+    public bool TellsCode { get; init; }
     public string? SenderId { get; init; }
     public string? ClientReference { get; init; }
 }

@@ -87,8 +87,8 @@ internal static class AlibabaPush
         {
             "Company" => "企事业单位", "Website" => "网站", "App" => "App应用", "PublicAccount" => "公众号或小程序", "Shop" => "电商平台店铺", "Trademark" => "商标", var other => other,
         });
-        w.WriteString("remark", Member(data, "note"));
-        w.WriteString("sign_scene", "通用");
+        w.WriteString("remark", AlibabaNote.RemarkOf(Member(data, "note")));
+        w.WriteString("sign_scene", Member(data, "onlyForCodes") == bool.TrueString ? "验证码" : "通用");
         w.WriteString("create_date", Local(Time(data, "createdAt") ?? e.At));
         w.WriteString("orderId", Member(data, "id"));
     }
@@ -105,7 +105,7 @@ internal static class AlibabaPush
         w.WriteString("template_content", Member(data, "body"));
         w.WriteString("template_status", State(Member(data, "status")));
         w.WriteString("reason", Member(data, "reason"));
-        w.WriteString("remark", Member(data, "note"));
+        w.WriteString("remark", AlibabaNote.RemarkOf(Member(data, "note")));
         w.WriteString("create_date", Local(Time(data, "createdAt") ?? e.At));
         w.WriteString("orderId", Member(data, "id"));
     }

@@ -1,4 +1,5 @@
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 
 namespace SmsConsole.Core.Webhooks;
 
@@ -9,6 +10,10 @@ public static class AlibabaReceiptCodes
     public const int Waiting = 1;
 
     private const string Unknown = "SP_UNKNOWN_ERROR";
+
+    // Of requests the vendor has them with these words, too.
+    private const string Limit = "isv.BUSINESS_LIMIT_CONTROL";
+    private const string DayLimit = "isv.DAY_LIMIT_CONTROL";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -28,6 +33,8 @@ public static class AlibabaReceiptCodes
         ["NO_ROUTE"] = "无可用通道",
         ["PARAMS_ILLEGAL"] = "参数错误，如签名、内容或号码不正确",
         ["EXPIRED"] = "短信在运营商队列中过期",
+        [Limit] = "触发流控",
+        [DayLimit] = "触发日发送限额",
         ["SP_NOT_BY_INTER_SMS"] = "收件人未开通国际短信功能",
         [Unknown] = "运营商未知错误",
     };
@@ -48,6 +55,9 @@ public static class AlibabaReceiptCodes
         {
             MessageStatus.Delivered => "DELIVERED",
             MessageStatus.Suppressed => "MOBILE_IN_BLACK",
+            MessageStatus.Blocked when error == SendRules.CountryDayReached => DayLimit,
+            MessageStatus.Blocked when error?.StartsWith("limit.", StringComparison.Ordinal) is true => Limit,
+            MessageStatus.Blocked when error == SendRules.NoRouteLeads => "NO_ROUTE",
             _ when error?[(error.IndexOf('.', StringComparison.Ordinal) + 1)..] is { } word && IsVendors(word) => word,
             MessageStatus.Expired => "EXPIRED",
             _ => Unknown,

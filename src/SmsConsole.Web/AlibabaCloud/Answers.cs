@@ -16,7 +16,7 @@ internal static class Answers
     private const string Xml = "text/xml;charset=utf-8";
 
     private static readonly JsonWriterOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    private static readonly XmlWriterSettings Plain = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
+    private static readonly XmlWriterSettings Plain = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
     /// <param name="root">The name of the outermost element, where it is XML.</param>
     public static Task WriteAsync(HttpResponse response, bool asXml, string root, int status, Fields fields)
@@ -103,9 +103,18 @@ internal static class Answers
                 xml.WriteString(truth ? "true" : "false");
                 break;
             default:
-                xml.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture));
+                xml.WriteString(Readable(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
                 break;
         }
         xml.WriteEndElement();
+    }
+
+    // XML 1.0 §2.2: no reader takes control characters, or half of a pair, however they are written.
+    private static string Readable(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(rune.Value is >= 0x20 and not (0xFFFE or 0xFFFF) or '\t' or '\n' or '\r' ? rune : Rune.ReplacementChar);
+        return clean.ToString();
     }
 }

@@ -17,7 +17,7 @@ internal sealed record GatewayRefusal(int Status, string Code, string Message)
     public static readonly GatewayRefusal MethodUnsupported = new(400, "UnsupportedHTTPMethod", "The request method is not supported: use GET or POST.");
     public static readonly GatewayRefusal Throttled = new(400, "Throttling.User", "Request was denied due to user flow control.");
     public static readonly GatewayRefusal TooManyFailures = new(400, "Throttling", "Request was denied due to request throttling: too many requests of this address were signed wrong.");
-    public static readonly GatewayRefusal LineTooLong = new(414, "RequestURITooLong", "The request line is longer than 64 KiB. Send the parameters in a form body.");
+    public static readonly GatewayRefusal LineTooLong = new(414, "RequestURITooLong", "The request line is longer than 512 KiB. Send the parameters in a form body.");
     public static readonly GatewayRefusal BodyTooLarge = new(413, "RequestEntityTooLarge", "The request body is larger than 8 MiB.");
     public static readonly GatewayRefusal Unavailable = new(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
     public static readonly GatewayRefusal Fault = new(500, "InternalError", "The request processing has failed due to some unknown error, exception or failure.");

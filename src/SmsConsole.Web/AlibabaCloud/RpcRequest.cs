@@ -7,7 +7,7 @@ namespace SmsConsole.Web.AlibabaCloud;
 internal sealed class RpcRequest
 {
     /// <summary>1,000 numbers in the query are 14 KB; Kestrel takes more than this, so that a longer line gets an answer that an SDK can read.</summary>
-    public const int LongestLine = 64 * 1024;
+    public const int LongestLine = 512 * 1024;
 
     public const int LongestBody = 8 * 1024 * 1024;
 

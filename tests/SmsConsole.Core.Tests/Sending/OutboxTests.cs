@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmsConsole.Core.Countries;
+using SmsConsole.Core.Webhooks;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Signatures;
@@ -95,6 +96,22 @@ public sealed class OutboxTests
         Assert.Equal(["signature.only_for_codes"], (await scene.Outbox().PreviewAsync(scene.Author, notice, at: null, Ct)).Problems.Select(p => p.Code));
         Assert.Equal(["signature.only_for_codes"], (await scene.Outbox().PreviewAsync(scene.Author, notes, at: null, Ct)).Problems.Select(p => p.Code));
         Assert.True((await scene.Outbox().PreviewAsync(scene.Author, notes with { Type = MessageType.VerificationCode }, at: null, Ct)).IsOk);
+    }
+
+    [Fact]
+    public async Task Who_is_stopped_while_a_request_goes_on_is_told_of_in_the_event_feed()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var code = await CodeTemplateAsync(scene);
+        var request = RequestOf(code);
+        await scene.Outbox().AcceptAsync(scene.Author, request, Ct);
+        // Stopped as a whole, it is told of in its answer alone.
+        await scene.Outbox().AcceptAsync(scene.Author, request, Ct);
+        var both = (await scene.Outbox().AcceptAsync(scene.Author, request with { To = ["+447400123456", "+447400123457"] }, Ct)).Value!;
+
+        using var feed = new EventFeed(new(scene.Files), new(scene.Files), scene.Clock);
+        var told = Assert.Single((await feed.ListAsync(scene.Content.Admin, 0, 50, null, 0, Ct)).Value!.Items, e => e.Type.StartsWith("message.", StringComparison.Ordinal));
+        Assert.Equal(("message.undelivered", $"{both[0].Id}", "Blocked", "limit.minute"), (told.Type, told.Data.GetProperty("id").GetString(), told.Data.GetProperty("status").GetString(), told.Data.GetProperty("error").GetString()));
     }
 
     private static async Task<string> CodeTemplateAsync(CampaignScene scene) =>

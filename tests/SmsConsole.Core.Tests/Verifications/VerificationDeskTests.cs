@@ -111,6 +111,24 @@ public sealed class VerificationDeskTests
     }
 
     [Fact]
+    public async Task Codes_that_a_program_may_check_by_itself_do_not_look_pumped()
+    {
+        await using var scene = await VerificationScene.OpenAsync();
+        for (var n = 0; n < 60; n++, scene.Clock.Advance(TimeSpan.FromSeconds(1)))
+        {
+            await scene.StartedAsync($"+4474{n * 1_234_567 % 60_000_000:D8}", n % 2 == 0
+                ? v => v with { TellsCode = true }
+                : v => v with { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = "4711" } });
+        }
+        Assert.Empty((await scene.Guard.ListAsync(scene.Author, Ct)).Value!);
+
+        // The same, made here and told to nobody, do.
+        for (var n = 60; n < 120; n++, scene.Clock.Advance(TimeSpan.FromSeconds(1)))
+            await scene.StartAsync($"+4474{n * 1_234_567 % 60_000_000:D8}");
+        Assert.Equal("verification.crowded", Assert.Single((await scene.StartAsync("+447520123456")).Problems).Code);
+    }
+
+    [Fact]
     public async Task A_template_says_which_codes_it_takes()
     {
         await using var scene = await VerificationScene.OpenAsync();

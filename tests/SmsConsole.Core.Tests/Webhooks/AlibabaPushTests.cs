@@ -39,8 +39,8 @@ public sealed class AlibabaPushTests
 
     [Fact]
     public void SignSmsReport() => Assert.Equal(
-        """[{"sign_name":"阿里云","sign_status":"rejected","reason":"Say whose it is.","sign_source":"公众号或小程序","remark":"","sign_scene":"通用","create_date":"2026-11-24 10:00:00","orderId":"9"}]""",
-        Body(Json(EventType.SignatureReviewed, """{"id":"9","text":"阿里云","status":"Rejected","reason":"Say whose it is.","source":"PublicAccount","thirdParty":false,"note":null,"createdAt":"2026-11-24T02:00:00Z"}"""), null));
+        """[{"sign_name":"阿里云","sign_status":"rejected","reason":"Say whose it is.","sign_source":"公众号或小程序","remark":"For sign-in","sign_scene":"验证码","create_date":"2026-11-24 10:00:00","orderId":"9"}]""",
+        Body(Json(EventType.SignatureReviewed, """{"id":"9","text":"阿里云","status":"Rejected","reason":"Say whose it is.","source":"PublicAccount","thirdParty":false,"onlyForCodes":true,"note":"For sign-in\n\n- QualificationId: 2004393","createdAt":"2026-11-24T02:00:00Z"}"""), null));
 
     [Fact]
     public void TemplateSmsReport() => Assert.Equal(

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using SmsConsole.Web.AlibabaCloud;
 using SmsConsole.Web.Tests.Api;
 
 namespace SmsConsole.Web.Tests.AlibabaCloud;
@@ -14,6 +15,13 @@ public sealed class DoorTests(ApiHost host) : IClassFixture<ApiHost>
     private static readonly Dictionary<string, string> None = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Xml_can_be_read_whatever_a_program_had_sent()
+    {
+        var xml = XElement.Parse(System.Text.Encoding.UTF8.GetString(Answers.ToXml("R", new Fields { { "OutId", "a\u0001b\ud83dc\ufffe😀\n" } }).Span));
+        Assert.Equal("a\ufffdb\ufffdc\ufffd😀\n", xml.Element("OutId")?.Value);
+    }
 
     [Fact]
     public async Task The_home_page_stays_where_it_is()

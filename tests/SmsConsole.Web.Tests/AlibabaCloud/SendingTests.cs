@@ -72,6 +72,8 @@ public sealed class SendingTests(SendingTests.Scene scene) : IClassFixture<Sendi
         var details = await scene.CallAsync("QuerySendDetails", scene.Details("13900040001", Text(both, "BizId")));
         var row = details.GetProperty("SmsSendDetailDTOs").GetProperty("SmsSendDetailDTO")[0];
         Assert.Equal((2, "isv.BUSINESS_LIMIT_CONTROL"), (row.GetProperty("SendStatus").GetInt32(), Text(row, "ErrCode")));
+        // What was refused as a whole is none of the number's messages.
+        Assert.Equal("2", Text(await scene.CallAsync("QuerySendDetails", scene.Details("13900040001")), "TotalCount"));
     }
 
     [Fact]
@@ -132,6 +134,13 @@ public sealed class SendingTests(SendingTests.Scene scene) : IClassFixture<Sendi
 
         var sent = await scene.CallAsync("SendMessageToGlobe", text, "2018-05-01");
         Assert.Equal("OK", Text(sent, "ResponseCode"));
+
+        // A sender that could be registered and is not is no reason to show another; where carriers replace it, it is.
+        Assert.Equal("INVALID_SENDERID", Text(await scene.CallAsync("SendMessageToGlobe", new(text) { ["To"] = "4520123457", ["From"] = "Nobody" }, "2018-05-01"), "ResponseCode"));
+        Dictionary<string, string> batch = new(StringComparer.Ordinal) { ["To"] = """["4520123458"]""", ["Message"] = """["Nobody wrote this either."]""", ["From"] = "Nobody" };
+        Assert.Equal("INVALID_SENDERID", Text(await scene.CallAsync("BatchSendMessageToGlobe", batch, "2018-05-01"), "ResponseCode"));
+        Assert.True((await admin.SendAsync(HttpMethod.Patch, "/api/v1/countries/DK", """{"senderIdPolicy": "notSupported"}""")).Response.IsSuccessStatusCode);
+        Assert.Equal("Faraway", Text(await scene.CallAsync("SendMessageToGlobe", new(text) { ["To"] = "4520123459", ["From"] = "Nobody" }, "2018-05-01"), "From"));
     }
 
     private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString()!;

@@ -49,7 +49,7 @@ public sealed class SignatureCallTests(ManagementScene scene) : IClassFixture<Ma
     public async Task The_retired_calls_bring_their_files()
     {
         Dictionary<string, string> wanted = new(StringComparer.Ordinal) { ["SignName"] = "青松网", ["SignSource"] = "1", ["Remark"] = "官网" };
-        Dictionary<string, string> files = new(StringComparer.Ordinal) { ["SignFileList.1.FileContents"] = Png, ["SignFileList.1.FileSuffix"] = "png", ["SignFileList.2.FileContents"] = Png, ["SignFileList.2.FileSuffix"] = "png" };
+        var files = Pictures(2);
         Assert.Equal("isv.SIGN_FILE_LIMIT", Text(await scene.CallAsync("AddSmsSign", wanted, new(files) { ["SignFileList.2.FileContents"] = "R0lGODlh" }), "Code"));
         Assert.Equal("isv.SIGN_FILE_LIMIT", Text(await scene.CallAsync("AddSmsSign", wanted, new(files) { ["SignFileList.2.FileContents"] = "no base64" }), "Code"));
 
@@ -107,7 +107,8 @@ public sealed class SignatureCallTests(ManagementScene scene) : IClassFixture<Ma
     {
         Assert.Equal("isv.INVALID_PARAMETERS", Text(await scene.CallAsync("CreateSmsSign", new(Wanted("远山类型")) { ["SignType"] = "2" }), "Code"));
         foreach (var source in new[] { "3", "4", "5" })
-            Assert.Equal("OK", Text(await scene.CallAsync("AddSmsSign", new(StringComparer.Ordinal) { ["SignName"] = "远山来源" + source, ["SignSource"] = source, ["Remark"] = "官网" }), "Code"));
+            Assert.Equal("OK", Text(await scene.CallAsync("AddSmsSign", new(StringComparer.Ordinal) { ["SignName"] = "远山来源" + source, ["SignSource"] = source, ["Remark"] = "官网" }, Pictures(1)), "Code"));
+        Assert.Equal("MissingSignFileList.1.FileContents", Text(await scene.CallAsync("AddSmsSign", new(StringComparer.Ordinal) { ["SignName"] = "远山无图", ["SignSource"] = "1", ["Remark"] = "官网" }), "Code"));
     }
 
     [Fact]
@@ -168,6 +169,9 @@ public sealed class SignatureCallTests(ManagementScene scene) : IClassFixture<Ma
         Assert.Equal("InvalidAction.NotFound", Text(await scene.CallAsync("GetOSSInfoForUploadFile", new() { ["BizType"] = "fcMediaSms" }), "Code"));
 
     private Task DecideAsync(string name, string? reason = null) => scene.DecideAsync($"signatures/{name}", reason);
+
+    private static Dictionary<string, string> Pictures(int count) =>
+        Enumerable.Range(1, count).SelectMany(n => new[] { ($"SignFileList.{n}.FileContents", Png), ($"SignFileList.{n}.FileSuffix", "png") }).ToDictionary(StringComparer.Ordinal);
 
     private static Dictionary<string, string> Named(string name) => new(StringComparer.Ordinal) { ["SignName"] = name };
 

@@ -81,6 +81,10 @@ public sealed partial class VerifyCodeTests(SendingTests.Scene scene) : IClassFi
 
         Assert.Equal("OK", Text(await ReportAsync("SmsConversionIntl", ("MessageId", message), ("Delivered", "true"), ("ConversionTime", "1767323045000")), "Code"));
         Assert.Equal("isv.DATA_NOT_EXIST", Text(await ReportAsync("SmsConversionIntl", ("MessageId", "1"), ("Delivered", "true")), "Code"));
+        Dictionary<string, string> byNumber = new(StringComparer.Ordinal) { ["To"] = "8613800130003", ["Delivered"] = "true" };
+        Assert.Equal("OK", Text(await scene.CallAsync("SmsConversion", byNumber, "2018-05-01"), "ResponseCode"));
+        Assert.Equal("isv.DATA_NOT_EXIST", Text(await scene.CallAsync("SmsConversion", new(byNumber) { ["To"] = "8613800139999" }, "2018-05-01"), "ResponseCode"));
+        Assert.Equal("INVALID_PARAMETERS", Text(await scene.CallAsync("SmsConversion", new() { ["Delivered"] = "true" }, "2018-05-01"), "ResponseCode"));
         Assert.Equal("OK", Text(await ReportAsync("ConversionDataIntl", ("ConversionRate", "0.53"), ("ReportTime", "1767323045000")), "Code"));
         Assert.Equal("isv.INVALID_PARAMETERS", Text(await ReportAsync("ConversionDataIntl", ("ConversionRate", "1.5")), "Code"));
         Assert.Equal("MissingConversionRate", Text(await ReportAsync("ConversionDataIntl"), "Code"));

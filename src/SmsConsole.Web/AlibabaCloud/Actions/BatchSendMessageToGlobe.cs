@@ -37,6 +37,7 @@ internal sealed class BatchSendMessageToGlobe(GlobeTexts texts, Outbox outbox) :
         SendRequest request = new([.. fit.Select(f => f.To)], fit[0].Part.TemplateCode, SenderId: call["From"], ClientReference: call["TaskId"], ExpiresAt: texts.ExpiryOf(call))
         {
             Each = [.. fit.Select(f => f.Part)],
+            SenderIsFirm = true,
         };
         var accepted = await outbox.AcceptAsync(call.Actor, request, ct);
         return accepted.IsOk ? Answer(call, accepted.Value, failed, why) : call.Refuse(accepted.Problems[0]);

@@ -13,7 +13,7 @@ internal sealed class SendMessageToGlobe(GlobeTexts texts, Outbox outbox) : RpcA
         if (!found.IsOk)
             return call.Refuse(found.Problems[0]);
         var (to, part) = found.Value;
-        SendRequest request = new([to], part.TemplateCode, part.Variables, part.Language, part.Signature, call["From"], call["TaskId"], ExpiresAt: texts.ExpiryOf(call));
+        SendRequest request = new([to], part.TemplateCode, part.Variables, part.Language, part.Signature, call["From"], call["TaskId"], ExpiresAt: texts.ExpiryOf(call)) { SenderIsFirm = true };
         return await call.AnswerGlobalAsync(await outbox.AcceptAsync(call.Actor, request, ct), texts, ct);
     }
 }

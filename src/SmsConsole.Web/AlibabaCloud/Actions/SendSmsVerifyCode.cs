@@ -25,7 +25,7 @@ internal sealed class SendSmsVerifyCode(VerificationDesk desk, VerificationRules
         var returns = call.Flag("ReturnVerifyCode") == true;
         if (returns && !(await rules.GetAsync(ct)).MayReturnCodes)
             return Failed(call.Refuse("isp.RAM_PERMISSION_DENY", "没有权限取回验证码：请管理员在“验证码核验”的设置中允许 ReturnVerifyCode，或去掉该参数"));
-        var started = await desk.StartAsync(call.Actor, Request(call, values), ct);
+        var started = await desk.StartAsync(call.Actor, Request(call, values) with { TellsCode = returns }, ct);
         if (!started.IsOk)
             return Failed(call.Refuse(started.Problems[0]));
         var ok = call.Ok();

@@ -1,15 +1,12 @@
+using SmsConsole.Core.Webhooks;
+
 namespace SmsConsole.Web.AlibabaCloud.Management;
 
 /// <summary>
-/// What an application says beyond what the console has a field for, kept as text in the note, where the reviewer reads it: the remark, then a
-/// line <c>- Name: value</c> for each. Read back from there; lines that a person wrote are part of the remark.
+/// What an application says beyond what the console has a field for, kept as text in the note: see <see cref="AlibabaNote"/>.
 /// </summary>
 internal sealed class ApplicationNote
 {
-    // In the order in which they are written.
-    private static readonly string[] Names =
-        ["RelatedSignName", "ApplySceneContent", "TrafficDriving", "MoreData", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId"];
-
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
     private ApplicationNote(string remark) => Remark = remark;
@@ -27,7 +24,7 @@ internal sealed class ApplicationNote
     public static ApplicationNote Of(RpcCall call)
     {
         var note = new ApplicationNote(call["Remark"] ?? "");
-        foreach (var name in Names)
+        foreach (var name in AlibabaNote.Names)
         {
             if (call[name] is { } value)
                 note.values[name] = value.ReplaceLineEndings(" ");
@@ -37,10 +34,8 @@ internal sealed class ApplicationNote
 
     public static ApplicationNote Read(string? text)
     {
-        var lines = (text ?? "").Split('\n');
-        var remark = lines.Where(line => Split(line) is null);
-        var note = new ApplicationNote(string.Join('\n', remark).TrimEnd());
-        foreach (var (name, value) in lines.Select(Split).OfType<(string, string)>())
+        var note = new ApplicationNote(AlibabaNote.RemarkOf(text));
+        foreach (var (name, value) in (text ?? "").Split('\n').Select(AlibabaNote.Split).OfType<(string, string)>())
             note.values[name] = value;
         return note;
     }
@@ -48,19 +43,8 @@ internal sealed class ApplicationNote
     /// <summary>The note as it is kept; null when nothing was said.</summary>
     public string? Write()
     {
-        var lines = string.Join('\n', Names.Where(values.ContainsKey).Select(name => Line(name, values[name])));
+        var lines = string.Join('\n', AlibabaNote.Names.Where(values.ContainsKey).Select(name => AlibabaNote.Line(name, values[name])));
         var text = string.Join("\n\n", new[] { Remark.TrimEnd(), lines }.Where(part => part.Length > 0));
         return text.Length == 0 ? null : text;
-    }
-
-    /// <summary>How the note says it.</summary>
-    public static string Line(string name, string value) => $"- {name}: {value}";
-
-    private static (string Name, string Value)? Split(string line)
-    {
-        if (!line.StartsWith("- ", StringComparison.Ordinal) || line.IndexOf(": ", StringComparison.Ordinal) is not (> 2 and var colon))
-            return null;
-        var name = line[2..colon];
-        return Names.Contains(name, StringComparer.Ordinal) ? (name, line[(colon + 2)..].TrimEnd('\r')) : null;
     }
 }

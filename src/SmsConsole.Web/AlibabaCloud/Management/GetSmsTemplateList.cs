@@ -1,6 +1,7 @@
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Reviews;
 using SmsConsole.Core.Templates;
+using SmsConsole.Core.Webhooks;
 
 namespace SmsConsole.Web.AlibabaCloud.Management;
 
@@ -34,7 +35,7 @@ internal sealed class GetSmsTemplateList(TemplateLibrary library, Refusals refus
 
     private static bool TryRead(RpcCall call, out TemplateQuery query, out ReviewState? standing)
     {
-        (query, standing) = (new(Search: call["TemplateName"]) { Code = call["TemplateCode"], NoteLine = call["SignName"] is { } sign ? ApplicationNote.Line("RelatedSignName", sign) : null }, ReviewWords.Of(call.Number("AuditStatus")));
+        (query, standing) = (new(Search: call["TemplateName"]) { Code = call["TemplateCode"], NoteLine = call["SignName"] is { } sign ? AlibabaNote.Line("RelatedSignName", sign) : null }, ReviewWords.Of(call.Number("AuditStatus")));
         if (call.Number("AuditStatus") is not null && standing is null)
             return false;
         if (call.Number("TemplateType") is not { } number)

@@ -11,7 +11,7 @@ internal sealed record SignatureApplication(SignatureDraft Draft, IReadOnlyList<
     public static readonly string[] Numbers = ["SignSource", "SignType", "QualificationId", "AuthorizationLetterId", "TrademarkId", "AppIcpRecordId"];
 
     /// <summary>The parameters that must be there.</summary>
-    public static string[] Required(bool isRetired) => ["SignName", "SignSource", isRetired ? "Remark" : "QualificationId"];
+    public static string[] Required(bool isRetired) => isRetired ? ["SignName", "SignSource", "Remark", "SignFileList.1.FileContents"] : ["SignName", "SignSource", "QualificationId"];
 
     /// <summary>The application; or the answer that says why it is none. The retired calls take sources that the current ones do not, and ask for no records.</summary>
     public static bool TryRead(RpcCall call, bool isRetired, [NotNullWhen(true)] out SignatureApplication? wanted, [NotNullWhen(false)] out Fields? refusal)
