@@ -65,7 +65,7 @@ public sealed class ApiRequestBook(IDbContextFactory<AppDb> dbs, TimeProvider ti
     {
         if (query.From is { } from && MessageIds.FirstAt(from) is var first)
             requests = requests.Where(r => r.Id >= first);
-        if (query.Until is { } until && MessageIds.FirstAt(until + Longest) is var end)
+        if (query.Until is { } until && MessageIds.FirstAt(until < DateTimeOffset.MaxValue - Longest ? until + Longest : until) is var end)
             requests = requests.Where(r => r.Id < end);
         // Our own request ids begin with their time.
         if (RequestIds.TimeOf(query.RequestId, time.GetUtcNow()) is { } at && MessageIds.FirstAt(at) is var earliest && MessageIds.FirstAt(at + Longest) is var latest)

@@ -21,8 +21,8 @@ public sealed class MessageIds(TimeProvider time)
         }
     }
 
-    /// <summary>The lowest key that a message made at this time could have; 0 before 2024.</summary>
-    public static long FirstAt(DateTimeOffset time) => Math.Max(0, (long)(time - Epoch).TotalMilliseconds) << 22;
+    /// <summary>The lowest key that a message made at this time could have; 0 before 2024, and the highest there is from 2093 on.</summary>
+    public static long FirstAt(DateTimeOffset time) => Math.Clamp((long)(time - Epoch).TotalMilliseconds, 0, long.MaxValue >> 22) << 22;
 
     /// <summary>When the message with this key was made, to the millisecond (later by what a burst ran ahead).</summary>
     public static DateTimeOffset TimeOf(long id) => Epoch.AddMilliseconds(id >> 22);

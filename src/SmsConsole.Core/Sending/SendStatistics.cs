@@ -11,6 +11,8 @@ public sealed class SendStatistics(IDbContextFactory<AppDb> dbs, TimeProvider ti
     /// <summary>Days that one question may ask for.</summary>
     public const int MostDays = 366;
 
+    private const int HoursOfDay = 24;
+    private static readonly DateOnly Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
     private static readonly MessageStatus[] Stopped = [MessageStatus.Blocked, MessageStatus.Suppressed, MessageStatus.Cancelled];
     private static readonly MessageStatus[] Failed = [MessageStatus.Undelivered, MessageStatus.Expired, MessageStatus.Rejected];
 
@@ -23,7 +25,7 @@ public sealed class SendStatistics(IDbContextFactory<AppDb> dbs, TimeProvider ti
     {
         if (actor.Lacks(Right.Read) is { } denied)
             return denied;
-        var (first, end) = (HourOf(from), HourOf(to.AddDays(1)));
+        var (first, end) = (HourOf(from), HourOf(to) + HoursOfDay);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var counts = db.HourCounts.Where(c => c.Hour >= first && c.Hour < end && (c.Country == Country.ChineseMainland) == isMainland);
         if (type is not null)
@@ -32,7 +34,7 @@ public sealed class SendStatistics(IDbContextFactory<AppDb> dbs, TimeProvider ti
             counts = counts.Where(c => db.Signatures.Any(s => s.Id == c.SignatureId && s.Text == signature));
         var hours = await counts.Where(c => !Stopped.Contains(c.Status)).GroupBy(c => new { c.Hour, c.Status })
             .Select(g => new { g.Key.Hour, g.Key.Status, Segments = g.Sum(c => c.Segments) }).ToListAsync(ct);
-        return hours.GroupBy(h => from.AddDays((h.Hour - first) / 24)).OrderBy(day => day.Key)
+        return hours.GroupBy(h => from.AddDays((h.Hour - first) / HoursOfDay)).OrderBy(day => day.Key)
             .Select(day => new DayCount(
                 day.Key, day.Sum(h => h.Segments), day.Where(h => h.Status is MessageStatus.Delivered).Sum(h => h.Segments), day.Where(h => Failed.Contains(h.Status)).Sum(h => h.Segments)))
             .ToList();
@@ -51,10 +53,10 @@ public sealed class SendStatistics(IDbContextFactory<AppDb> dbs, TimeProvider ti
             return denied;
         if (to < from || to.DayNumber - from.DayNumber >= MostDays)
             return new Problem("statistics.range", $"Ask for 1 to {MostDays} days, the last not before the first.", "until").With(MostDays);
-        var (first, end) = (HourOf(from), HourOf(to.AddDays(1)));
+        var (first, end) = (HourOf(from), HourOf(to) + HoursOfDay);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var counts = db.HourCounts.Where(c => c.Hour >= first && c.Hour < end && (country == null || c.Country == country) && (type == null || c.Type == type));
-        var days = await counts.GroupBy(c => new { Day = (c.Hour - first) / 24, c.Country, c.Type, c.Status })
+        var days = await counts.GroupBy(c => new { Day = (c.Hour - first) / HoursOfDay, c.Country, c.Type, c.Status })
             .Select(g => new { g.Key.Day, g.Key.Country, g.Key.Type, g.Key.Status, Messages = g.Sum(c => c.Messages), Segments = g.Sum(c => c.Segments) }).ToListAsync(ct);
         return days.OrderBy(d => d.Day).ThenBy(d => d.Country, StringComparer.Ordinal).ThenBy(d => d.Type).ThenBy(d => d.Status)
             .Select(d => new KindCount(from.AddDays(d.Day), d.Country, d.Type, d.Status, d.Messages, d.Segments)).ToList();
@@ -63,7 +65,8 @@ public sealed class SendStatistics(IDbContextFactory<AppDb> dbs, TimeProvider ti
     /// <summary>The day it is now, as these statistics count days.</summary>
     public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(SendDetails.Beijing).DateTime);
 
-    private static int HourOf(DateOnly day) => HourCounter.HourOf(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), SendDetails.Beijing));
+    // Counted, for the first and the last day there are have no moment of their beginning or end.
+    private static int HourOf(DateOnly day) => (day.DayNumber - Epoch.DayNumber) * HoursOfDay - SendDetails.Beijing.Hours;
 }
 
 /// <summary>Segments of one day: all that were to be sent, those that arrived, and those that failed; of the others no receipt has come.</summary>

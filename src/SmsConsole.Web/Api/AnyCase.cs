@@ -6,7 +6,8 @@ internal readonly record struct AnyCase<T>(T Value)
 {
     public static bool TryParse(string? text, out AnyCase<T> choice)
     {
-        var known = Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
+        // What the framework reads beyond a name begins with a digit, a sign or a blank, or has a comma.
+        var known = Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && char.IsAsciiLetter(text[0]) && !text.Contains(',', StringComparison.Ordinal);
         choice = new(value);
         return known;
     }

@@ -34,7 +34,7 @@ internal sealed partial class ApiPipeline(RequestDelegate next, ApiRequestLog re
         context.Response.Headers.CacheControl = "no-store";
         try
         {
-            await next(context);
+            await (BadRequests.Charset(context.Request) is { } refused ? new Refusal(refused).ExecuteAsync(context) : next(context));
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
@@ -53,6 +53,7 @@ internal sealed partial class ApiPipeline(RequestDelegate next, ApiRequestLog re
     {
         StatusCodes.Status404NotFound => new("path.not_found", $"There is nothing at {context.Request.Path}. /docs/api lists what there is."),
         StatusCodes.Status405MethodNotAllowed => new("request.method_not_allowed", $"{context.Request.Path} does not take {context.Request.Method}. The header Allow names what it takes."),
+        StatusCodes.Status413PayloadTooLarge => BadRequests.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => BadRequests.MediaType,
         _ => new("request.invalid", "The request cannot be understood. /docs/api shows what is taken."),
     };

@@ -57,7 +57,7 @@ internal static class ApiSetup
         {
             ApiJson.Configure(o.SerializerOptions);
             foreach (var (at, feature) in JsonOfNouns.Index())
-                o.SerializerOptions.TypeInfoResolverChain.Insert(at, feature);
+                o.SerializerOptions.TypeInfoResolverChain.Insert(at, feature.WithAddedModifier(NullElementException.Refuse));
         });
         services.AddApiDescription();
         return services;
@@ -82,7 +82,8 @@ internal static class ApiSetup
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(AccessKeyScheme.Name).RequireAuthenticatedUser())
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
-            .AddEndpointFilter(Paging.CheckAsync);
+            .AddEndpointFilter(Paging.CheckAsync)
+            .AnswersHead();
         MapNouns(v1);
         app.MapTwilio();
         app.MapOpenApi("/openapi/{documentName}.json")
@@ -91,6 +92,17 @@ internal static class ApiSetup
 
     /// <summary>Marks a POST that makes something: it honours <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new IdempotencyMark());
+
+    /// <summary>Whatever is read with GET answers HEAD, too (RFC 9110 §9.1); the server leaves the body out.</summary>
+    public static RouteGroupBuilder AnswersHead(this RouteGroupBuilder group)
+    {
+        ((IEndpointConventionBuilder)group).Finally(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<HttpMethodMetadata>().Any(m => m.HttpMethods is ["GET"]))
+                endpoint.Metadata.Add(new HttpMethodMetadata(["GET", "HEAD"]));
+        });
+        return group;
+    }
 
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments(TwilioApi.Root, StringComparison.Ordinal);

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Net.Http.Headers;
 using SmsConsole.Core;
 
 namespace SmsConsole.Web.Api;
@@ -11,7 +13,8 @@ internal static partial class BadRequests
     public static IReadOnlyList<Problem> Describe(BadHttpRequestException fault) => fault switch
     {
         { InnerException: JsonException json } => Describe(json),
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => [new("request.too_large", "The body is larger than this call takes. Send less at once.")],
+        { InnerException: InvalidDataException or IOException } => [new("request.invalid", "The form in the body cannot be read: it has no boundary, is cut off, has too many fields or holds what is no text. Send it whole.")],
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => [TooLarge],
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => [MediaType],
         _ when Unfit.Match(fault.Message) is { Success: true } unfit => [Parameter(unfit, $"cannot be \"{unfit.Groups["value"].Value}\"")],
         _ when Absent.Match(fault.Message) is { Success: true } absent => [Parameter(absent, "is missing")],
@@ -19,16 +22,33 @@ internal static partial class BadRequests
         _ => [new("request.invalid", "The request cannot be understood. /docs/api shows what is taken.")],
     };
 
-    /// <summary>The first null in a list that must not hold any, which the reader lets through: <c>json.wrong_type</c>; or null.</summary>
-    public static Problem? NullIn<T>(IReadOnlyList<T> list, string field)
+    /// <summary><c>request.media_type</c> for JSON in a charset that is not known here, at which the reader of bodies would fail; otherwise null.</summary>
+    public static Problem? Charset(HttpRequest request)
     {
-        for (var at = 0; at < list.Count; at++)
-        {
-            if (list[at] is null)
-                return new Problem("json.wrong_type", $"The value at \"/{field}/{at}\" is null. Leave it out or give a value.", $"/{field}/{at}");
-        }
+        if (!request.HasJsonContentType() || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
+            return null;
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset);
+        // The reader takes this one name without quotes only; RFC 9110 §5.6.6 has them mean the same.
+        if (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            request.ContentType = type.MediaType.Value;
+        else if (!IsKnown(charset.ToString()))
+            return new("request.media_type", $"The charset \"{charset}\" is not known here. Send JSON in UTF-8, and leave charset out.");
         return null;
     }
+
+    private static bool IsKnown(string charset)
+    {
+        try
+        {
+            return Encoding.GetEncoding(charset) is not null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    public static Problem TooLarge { get; } = new("request.too_large", "The body is larger than this call takes. Send less at once.");
 
     public static Problem MediaType { get; } = new("request.media_type", "This call does not take a body of this Content-Type. Send application/json, or what /docs/api names for it.");
 
@@ -38,6 +58,8 @@ internal static partial class BadRequests
     private static IReadOnlyList<Problem> Describe(JsonException json)
     {
         var (path, place) = (json.Path ?? "$", Place(json));
+        if (json is NullElementException { Pointer: var pointer })
+            return [new("json.wrong_type", $"The value at \"{pointer}\" is null. Leave it out or give a value.", pointer)];
         // The reader's own refusal comes wrapped by the serialiser's.
         if (json.InnerException is JsonException syntax)
             return [new("json.malformed", $"The body is not JSON{place}: {syntax.Message.Split(" LineNumber:")[0]}", path)];

@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using SmsConsole.Core;
 
@@ -15,7 +13,7 @@ internal sealed record Paging(
     public int Take => Limit ?? 50;
 
     /// <summary>Core's own cursor, or null for the first page.</summary>
-    public string? After => Cursor is null ? null : Encoding.UTF8.GetString(Base64Url.DecodeFromChars(Cursor));
+    public string? After => string.IsNullOrEmpty(Cursor) ? null : PageToken.TryRead(Cursor);
 
     /// <summary>Problems: <c>request.limit</c>, <c>request.cursor</c>.</summary>
     public static ValueTask<object?> CheckAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -26,7 +24,7 @@ internal sealed record Paging(
     private Problem? Wrong => this switch
     {
         { Limit: < 1 or > 200 } => new("request.limit", $"The limit is {Limit}. Ask for 1 to 200 items."),
-        { Cursor: { } cursor } when !Base64Url.IsValid(cursor) => new("request.cursor", "The cursor is not one that a list gave. Pass \"next\" of the page before as it is."),
+        { Cursor.Length: > 0, After: null } => new("request.cursor", "The cursor is not one that a list gave. Pass \"next\" of the page before as it is."),
         _ => null,
     };
 }
@@ -35,5 +33,5 @@ internal static class PagingAnswers
 {
     /// <summary>A page of Core's rows as the API shows them: the same order, an opaque cursor.</summary>
     public static Page<TOut> ToAnswer<TRow, TOut>(this Page<TRow> page, Func<TRow, TOut> show) =>
-        new([.. page.Items.Select(show)], page.Next is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(page.Next)));
+        new([.. page.Items.Select(show)], page.Next is null ? null : PageToken.Of(page.Next));
 }

@@ -6,7 +6,7 @@ namespace SmsConsole.Web.Api;
 internal static class ReadRight
 {
     public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        HttpMethods.IsGet(context.HttpContext.Request.Method) && context.HttpContext.Features.Get<ApiActor>()?.Actor.Lacks(Right.Read) is { } denied
+        context.HttpContext.Request.Method is var method && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) && context.HttpContext.Features.Get<ApiActor>()?.Actor.Lacks(Right.Read) is { } denied
             ? new Refusal(denied)
             : await next(context);
 }

@@ -35,7 +35,8 @@ internal static class TwilioApi
             .DisableAntiforgery()
             .ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
-            .AddEndpointFilter(TwilioAccount.CheckAsync);
+            .AddEndpointFilter(TwilioAccount.CheckAsync)
+            .AnswersHead();
         messages.MapPost("/Messages.json", Create);
         messages.MapGet("/Messages.json", List);
         messages.MapGet("/Messages/{sid}.json", Fetch);
@@ -95,5 +96,5 @@ internal static class TwilioApi
     }
 
     private static async Task<IFormCollection> ReadAsync(HttpRequest http, CancellationToken ct) =>
-        http.HasFormContentType ? await http.ReadFormAsync(ct) : FormCollection.Empty;
+        http.HasFormContentType ? await Forms.ReadAsync(http, ct) : FormCollection.Empty;
 }

@@ -39,7 +39,7 @@ internal sealed record TwilioForm(string To, string Country, string Body, string
         DateTimeOffset? sendAt = null;
         if (Of("SendAt") is { } time)
         {
-            if (!DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) || at <= now)
+            if (!DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) || at <= now || at.Year == DateTimeOffset.MaxValue.Year)
                 return new Problem("twilio.send_at_invalid", $"SendAt is \"{time}\". Give a time that is still to come, such as 2030-11-30T20:36:27Z.");
             sendAt = at;
         }

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 using SmsConsole.Core;
 using SmsConsole.Core.Sending;
@@ -23,7 +21,7 @@ internal sealed record TwilioList(MessageQuery Query, int Page, IReadOnlyList<Ke
         {
             if (query[name].ToString() is not { Length: > 0 } text)
                 continue;
-            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) || time.Year == DateTimeOffset.MaxValue.Year)
                 return Wrong(name, text, "Give a day such as 2030-11-30, or a time such as 2030-11-30T20:36:27Z.");
             // A day is meant whole; of times, that very second.
             var end = time.TimeOfDay == TimeSpan.Zero ? time.AddDays(1) : time.AddSeconds(1);
@@ -35,10 +33,11 @@ internal sealed record TwilioList(MessageQuery Query, int Page, IReadOnlyList<Ke
         if (Number("Page", 0) is not (>= 0 and var page))
             return Wrong("Page", query["Page"].ToString(), "Follow next_page_uri.");
         var token = query["PageToken"].ToString();
-        if (!Base64Url.IsValid(token))
+        var after = PageToken.TryRead(token);
+        if (token.Length > 0 && after is null)
             return Wrong("PageToken", token, "Follow next_page_uri.");
         return new TwilioList(
-            new(query["To"], From: from, Until: until, After: token.Length == 0 ? null : Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)), Take: size)
+            new(query["To"], From: from, Until: until, After: after, Take: size)
             {
                 Sender = query["From"].ToString() is { Length: > 0 } sender ? sender : null,
             },
@@ -55,8 +54,8 @@ internal sealed record TwilioList(MessageQuery Query, int Page, IReadOnlyList<Ke
         var first = Page * Query.Take;
         return new(
             $"{TwilioApi.Root}/Accounts/{account}/Messages.json{Address(0, null)}", Math.Max(first, first + page.Items.Count - 1), [.. page.Items.Select(row => TwilioMessage.Of(row, account))],
-            page.Next is { } next ? $"{TwilioApi.Root}/Accounts/{account}/Messages.json{Address(Page + 1, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(next)))}" : null,
-            Page, Query.Take, null, first, $"{TwilioApi.Root}/Accounts/{account}/Messages.json{Address(Page, Query.After is { } here ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(here)) : null)}");
+            page.Next is { } next ? $"{TwilioApi.Root}/Accounts/{account}/Messages.json{Address(Page + 1, PageToken.Of(next))}" : null,
+            Page, Query.Take, null, first, $"{TwilioApi.Root}/Accounts/{account}/Messages.json{Address(Page, Query.After is { } here ? PageToken.Of(here) : null)}");
     }
 
     private QueryString Address(int page, string? token)

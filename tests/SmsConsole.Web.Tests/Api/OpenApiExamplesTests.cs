@@ -42,6 +42,8 @@ public sealed class OpenApiExamplesTests
             var (type, content) = body.GetProperty("content").EnumerateObject().Select(c => (c.Name, c.Value)).First();
             if (!content.TryGetProperty("example", out var example))
                 return ["has no example of its body"];
+            if (content.TryGetProperty("schema", out var asked) && check.Faults(asked, example) is { Count: > 0 } unfit)
+                return [.. unfit.Select(f => $"its example is not what it takes: {f}")];
             request.Content = type == "multipart/form-data" ? Form(seed, example) : new StringContent(seed.Body(example.GetRawText()), Encoding.UTF8, type);
         }
         using var response = await client.SendAsync(request, Ct);

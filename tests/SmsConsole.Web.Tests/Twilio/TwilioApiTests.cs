@@ -24,6 +24,8 @@ public sealed class TwilioApiTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("To=%2B447400100001&Body=Hi&ValidityPeriod=40000", 400, 20001)]
     [InlineData("To=%2B447400100001&Body=Hi&ScheduleType=fixed", 400, 35111)]
     [InlineData("To=%2B447400100001&Body=Hi&SendAt=2001-01-01T00%3A00%3A00Z", 400, 35114)]
+    [InlineData("To=%2B447400100001&Body=Hi&SendAt=9999-12-31T23%3A59%3A59Z&ValidityPeriod=36000", 400, 35114)]
+    [InlineData("To=%2B447400100001&Body=a%00b", 400, 20001)]
     [InlineData("To=%2B447400100001&Body=No%20template%20says%20this.", 403, 20403)]
     public async Task A_message_that_cannot_be_sent_is_refused(string form, int status, int code)
     {
@@ -90,6 +92,10 @@ public sealed class TwilioApiTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((HttpStatusCode.MethodNotAllowed, 20004), Of(await host.Caller().SendAsync(HttpMethod.Put, Path)));
         Assert.Equal((HttpStatusCode.BadRequest, 20001), Of(await host.Caller().ReadAsync(Path + "?PageSize=0")));
         Assert.Equal((HttpStatusCode.BadRequest, 20001), Of(await host.Caller().ReadAsync(Path + "?DateSent=soon")));
+        Assert.Equal((HttpStatusCode.BadRequest, 20001), Of(await host.Caller().ReadAsync(Path + "?DateSent=9999-12-31")));
+        Assert.Equal((HttpStatusCode.BadRequest, 20001), Of(await host.Caller().ReadAsync(Path + "?DateSent%3C=9999-12-31")));
+        Assert.Equal((HttpStatusCode.BadRequest, 20001), Of(await host.Caller().ReadAsync(Path + "?DateSent%3E=9999-12-31T23:59:59Z")));
+        Assert.Equal((HttpStatusCode.BadRequest, 20001), Of(await host.Caller().ReadAsync(Path + "?PageToken=AAAA")));
 
         static (HttpStatusCode, int) Of(Answer answer) => (answer.Status, answer.Body.GetProperty("code").GetInt32());
     }

@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SmsConsole.Web.Features.Messages;
 
 namespace SmsConsole.Web.Api.Description;
 
@@ -12,11 +14,12 @@ internal static class ApiDescription
 {
     public const string DocumentName = "v1";
     private const string Scheme = "accessKey";
+    private const string TimeOfDay = @"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?$";
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(DocumentName, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(ApiSetup.Root[1..], StringComparison.Ordinal) == true;
+        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(ApiSetup.Root[1..], StringComparison.Ordinal) == true && endpoint.HttpMethod != HttpMethods.Head;
         options.CreateSchemaReferenceId = NameOf;
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -26,9 +29,7 @@ internal static class ApiDescription
         options.AddOperationTransformer(DescribeAsync);
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            // Our own converter hides from the generator that times are strings.
-            if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(DateTimeOffset))
-                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            CorrectTypes(schema, context);
             // Answers may grow; that bodies are read strictly is said once, in the introduction.
             schema.AdditionalPropertiesAllowed = true;
             foreach (var member in context.JsonTypeInfo.Properties.Where(IsLeftOutWhenNull))
@@ -36,6 +37,25 @@ internal static class ApiDescription
             return Task.CompletedTask;
         });
     });
+
+    // What our own converters read and write, which the generator does not see, and times of a day, which it takes for those of RFC 3339.
+    private static void CorrectTypes(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var given = context.JsonTypeInfo.Type;
+        var type = Nullable.GetUnderlyingType(given) ?? given;
+        if (type == typeof(DateTimeOffset))
+            (schema.Type, schema.Format) = (type == given ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null, "date-time");
+        else if (type == typeof(TimeOnly))
+            (schema.Format, schema.Pattern) = (null, TimeOfDay);
+        if (context.JsonPropertyInfo?.CustomConverter is OneOrMany)
+            schema.Type |= JsonSchemaType.String;
+    }
+
+    /// <summary>The enum that a filter reads by its name in any case; null for other parameters.</summary>
+    private static Type? ChoiceOf(ApiParameterDescription? parameter) =>
+        parameter?.ParameterDescriptor?.ParameterType is { } given && (Nullable.GetUnderlyingType(given) ?? given) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(AnyCase<>)
+            ? type.GenericTypeArguments[0]
+            : null;
 
     /// <summary>The name of a schema: that of its record without the <c>Json</c> that tells it from Core's; null writes it in place.</summary>
     private static string? NameOf(JsonTypeInfo type) => type.Type == typeof(JsonElement)
@@ -72,7 +92,14 @@ internal static class ApiDescription
         var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, ct);
         context.Document?.AddComponent("Problem", schema);
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (ChoiceOf(context.Description.ParameterDescriptions.FirstOrDefault(p => p.Name == parameter.Name)) is { } choice)
+            {
+                context.Document?.AddComponent(choice.Name, await context.GetOrCreateSchemaAsync(choice, null, ct));
+                parameter.Schema = new OpenApiSchemaReference(choice.Name, context.Document);
+            }
             parameter.Name = parameter.Name is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
+        }
         if (metadata.OfType<BodyExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body)
             body.Example = JsonNode.Parse(example.Json);
         if (metadata.OfType<FormExample>().FirstOrDefault() is { } form && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType parts)

@@ -60,7 +60,7 @@ internal static class ApiReference
             return "";
         var present = Present(schema);
         if (present.Items is { } items)
-            return $"{TypeOf(items)}[]";
+            return TypeOf(items) is var item && present.Type?.HasFlag(JsonSchemaType.String) == true ? $"{item} | {item}[]" : $"{item}[]";
         if (present.Enum is { Count: > 0 } values)
             return string.Join(" | ", values.Where(v => v is not null).Select(v => v.ToJsonString()));
         var type = (present.Type & ~JsonSchemaType.Null)?.ToIdentifiers().FirstOrDefault() ?? "any";

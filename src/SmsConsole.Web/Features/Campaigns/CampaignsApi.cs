@@ -34,9 +34,9 @@ internal static class CampaignsApi
     }
 
     private static async Task<Results<Ok<Page<CampaignListed>>, Refusal>> List(
-        [AsParameters] Paging paging, string? search, CampaignState? state, ApiActor actor, CampaignDesk desk, CancellationToken ct)
+        [AsParameters] Paging paging, string? search, AnyCase<CampaignState>? state, ApiActor actor, CampaignDesk desk, CancellationToken ct)
     {
-        var page = await desk.ListAsync(actor, new(search, state, paging.After, paging.Take), ct);
+        var page = await desk.ListAsync(actor, new(search, state?.Value, paging.After, paging.Take), ct);
         return page.IsOk ? TypedResults.Ok(page.Value.ToAnswer(CampaignListed.From)) : page.Problems.ToHttp();
     }
 
@@ -44,7 +44,7 @@ internal static class CampaignsApi
     {
         if (!context.Request.HasFormContentType)
             return new Refusal(BadRequests.MediaType);
-        var form = await context.Request.ReadFormAsync(ct);
+        var form = await Forms.ReadAsync(context.Request, ct);
         if (form.Files["file"] is not { } file)
             return new Refusal(new Problem("campaign.no_file", "The part \"file\" is missing. Send the recipient file as a part with a file name.", "file"));
         if (await ReadSettingsAsync(form, json.Value.SerializerOptions, ct) is not { } settings)
@@ -95,10 +95,10 @@ internal static class CampaignsApi
     private static async Task<Answer> Cancel(long id, ApiActor actor, CampaignDesk desk, CancellationToken ct) => Show(await desk.CancelAsync(actor, id, ct));
 
     private static async Task<Results<Ok<Page<CampaignRowJson>>, Refusal>> Rows(
-        long id, [AsParameters] Paging paging, RowState? state, ApiActor actor, CampaignRows rows, CancellationToken ct)
+        long id, [AsParameters] Paging paging, AnyCase<RowState>? state, ApiActor actor, CampaignRows rows, CancellationToken ct)
     {
         var after = int.TryParse(paging.After, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
-        var page = await rows.PageAsync(actor, id, state, after, paging.Take, ct);
+        var page = await rows.PageAsync(actor, id, state?.Value, after, paging.Take, ct);
         return page.IsOk ? TypedResults.Ok(page.Value.ToAnswer(CampaignRowJson.From)) : page.Problems.ToHttp();
     }
 

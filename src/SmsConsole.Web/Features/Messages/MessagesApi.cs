@@ -47,7 +47,7 @@ internal static class MessagesApi
     private static async Task<Results<Ok<Page<MessageJson>>, Refusal>> List(
         [AsParameters] Paging paging, [AsParameters] MessageFilter filter, ApiActor actor, MessageBook book, CancellationToken ct)
     {
-        var page = await book.ListAsync(actor, new(filter.To, filter.Status, filter.CampaignId, filter.ClientReference, filter.From, filter.Until, paging.After, paging.Take), ct);
+        var page = await book.ListAsync(actor, new(filter.To, filter.Status?.Value, filter.CampaignId, filter.ClientReference, filter.From, filter.Until, paging.After, paging.Take), ct);
         return page.IsOk ? TypedResults.Ok(page.Value.ToAnswer(MessageJson.From)) : page.Problems.ToHttp();
     }
 
@@ -73,7 +73,7 @@ internal static class MessagesApi
 
 internal sealed record MessageFilter(
     [property: Description("The recipient, with the calling code.")] string? To,
-    [property: Description("Where it stands. A page then looks through 20,000 messages at most and may be short while there is a next one.")] MessageStatus? Status,
+    [property: Description("Where it stands. A page then looks through 20,000 messages at most and may be short while there is a next one.")] AnyCase<MessageStatus>? Status,
     long? CampaignId,
     string? ClientReference,
     [property: Description("Accepted at this time or later.")] DateTimeOffset? From,

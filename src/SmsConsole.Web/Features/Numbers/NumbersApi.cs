@@ -22,9 +22,7 @@ internal static class NumbersApi
     {
         if (body.Numbers.Count > Most)
             return new Refusal(new Problem("numbers.too_many", $"{body.Numbers.Count} numbers are too many for one call. Send up to {Most}.", "numbers").With(body.Numbers.Count, Most));
-        return BadRequests.NullIn(body.Numbers, "numbers") is { } hole
-            ? new Refusal(hole)
-            : TypedResults.Ok<IReadOnlyList<ParsedNumberJson>>([.. body.Numbers.Select(n => ParsedNumberJson.From(PhoneParser.Parse(n.Input, n.Region)))]);
+        return TypedResults.Ok<IReadOnlyList<ParsedNumberJson>>([.. body.Numbers.Select(n => ParsedNumberJson.From(PhoneParser.Parse(n.Input, n.Region)))]);
     }
 }
 

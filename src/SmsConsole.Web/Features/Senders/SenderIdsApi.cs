@@ -28,8 +28,8 @@ internal static class SenderIdsApi
     }
 
     private static async Task<Ok<Page<SenderIdListed>>> List(
-        [AsParameters] Paging paging, string? search, string? country, SenderIdState? status, SenderRegister register, CancellationToken ct) =>
-        TypedResults.Ok((await register.ListAsync(new(search, country?.ToUpperInvariant(), status, paging.After, paging.Take), ct)).ToAnswer(SenderIdListed.From));
+        [AsParameters] Paging paging, string? search, string? country, AnyCase<SenderIdState>? status, SenderRegister register, CancellationToken ct) =>
+        TypedResults.Ok((await register.ListAsync(new(search, country?.ToUpperInvariant(), status?.Value, paging.After, paging.Take), ct)).ToAnswer(SenderIdListed.From));
 
     private static async Task<Results<Created<SenderIdJson>, Refusal>> Register(SenderIdToRegister body, ApiActor actor, SenderRegister register, CancellationToken ct)
     {

@@ -31,8 +31,8 @@ internal static class SignaturesApi
         signatures.MapPost("/{text}/retire", Retire).WithSummary("Ends a signature: nothing is sent under it any more");
     }
 
-    private static async Task<Ok<Page<SignatureListed>>> List([AsParameters] Paging paging, string? search, ReviewState? status, SignatureRegister register, CancellationToken ct) =>
-        TypedResults.Ok((await register.ListAsync(new(search, status, paging.After, paging.Take), ct)).ToAnswer(SignatureListed.From));
+    private static async Task<Ok<Page<SignatureListed>>> List([AsParameters] Paging paging, string? search, AnyCase<ReviewState>? status, SignatureRegister register, CancellationToken ct) =>
+        TypedResults.Ok((await register.ListAsync(new(search, status?.Value, paging.After, paging.Take), ct)).ToAnswer(SignatureListed.From));
 
     private static async Task<Results<Created<SignatureJson>, Refusal>> Create(SignatureToCreate body, ApiActor actor, SignatureRegister register, CancellationToken ct)
     {

@@ -18,7 +18,7 @@ internal static class StatisticsApi
     private static async Task<Results<Ok<StatisticsJson>, Refusal>> Read([AsParameters] StatisticsFilter filter, ApiActor actor, SendStatistics statistics, CancellationToken ct)
     {
         var until = filter.Until ?? statistics.Today;
-        var from = filter.From ?? until.AddDays(1 - UsualDays);
+        var from = filter.From ?? DateOnly.FromDayNumber(Math.Max(0, until.DayNumber + 1 - UsualDays));
         var read = await statistics.ReadKindsAsync(actor, from, until, filter.Country?.ToUpperInvariant(), filter.Type?.Value, ct);
         return read.IsOk
             ? TypedResults.Ok(new StatisticsJson(from, until, [.. read.Value.GroupBy(k => k.Day).Select(day => DayJson.From(day.Key, [.. day]))]))

@@ -24,7 +24,7 @@ internal static class SuppressionsApi
     private static async Task<Results<Ok<Page<SuppressionJson>>, Refusal>> List(
         [AsParameters] Paging paging, [AsParameters] SuppressionFilter filter, ApiActor actor, SuppressionBook book, CancellationToken ct)
     {
-        var page = await book.ListAsync(actor, new(filter.Number, filter.Reason, filter.Scope, paging.After, paging.Take), ct);
+        var page = await book.ListAsync(actor, new(filter.Number, filter.Reason?.Value, filter.Scope?.Value, paging.After, paging.Take), ct);
         return page.IsOk ? TypedResults.Ok(page.Value.ToAnswer(SuppressionJson.From)) : page.Problems.ToHttp();
     }
 
@@ -50,5 +50,5 @@ internal static class SuppressionsApi
 
 internal sealed record SuppressionFilter(
     [property: Description("A whole number with its calling code, or its first digits (three or more).")] string? Number,
-    SuppressionReason? Reason,
-    SuppressionScope? Scope);
+    AnyCase<SuppressionReason>? Reason,
+    AnyCase<SuppressionScope>? Scope);

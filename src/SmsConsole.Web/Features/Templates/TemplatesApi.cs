@@ -34,9 +34,9 @@ internal static class TemplatesApi
     }
 
     private static async Task<Ok<Page<TemplateListed>>> List(
-        [AsParameters] Paging paging, string? search, ReviewState? status, MessageType? type, TemplateScope? scope, TemplateLibrary library, CancellationToken ct)
+        [AsParameters] Paging paging, string? search, AnyCase<ReviewState>? status, AnyCase<MessageType>? type, AnyCase<TemplateScope>? scope, TemplateLibrary library, CancellationToken ct)
     {
-        var page = await library.ListAsync(new(search, status, type, scope, After: paging.After, Take: paging.Take), ct);
+        var page = await library.ListAsync(new(search, status?.Value, type?.Value, scope?.Value, After: paging.After, Take: paging.Take), ct);
         return TypedResults.Ok(page.ToAnswer(TemplateListed.From));
     }
 

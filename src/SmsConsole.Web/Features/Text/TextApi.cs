@@ -22,9 +22,7 @@ internal static class TextApi
     {
         if (body.Texts.Count > Most)
             return new Refusal(new Problem("texts.too_many", $"{body.Texts.Count} texts are too many for one call. Send up to {Most}.", "texts").With(body.Texts.Count, Most));
-        return BadRequests.NullIn(body.Texts, "texts") is { } hole
-            ? new Refusal(hole)
-            : TypedResults.Ok<IReadOnlyList<MeasuredTextJson>>([.. body.Texts.Select(text => MeasuredTextJson.From(SmsText.Split(text, body.Mainland)))]);
+        return TypedResults.Ok<IReadOnlyList<MeasuredTextJson>>([.. body.Texts.Select(text => MeasuredTextJson.From(SmsText.Split(text, body.Mainland)))]);
     }
 }
 

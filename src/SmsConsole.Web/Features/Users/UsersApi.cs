@@ -14,9 +14,9 @@ internal static class UsersApi
     {
         var users = v1.MapGroup("/users").WithTags("Users");
         users.MapGet("", List).WithSummary("Lists users by e-mail address");
-        users.MapPost("", Create).Idempotent().WithBody("""{"email": "mei.lin@example.com", "name": "Mei Lin", "roles": ["author"]}""").WithSummary("Adds a user");
+        users.MapPost("", Create).Idempotent().WithBody("""{"email": "mei.lin@example.com", "name": "Mei Lin", "roles": ["Author"]}""").WithSummary("Adds a user");
         users.MapGet("/{id:guid}", Read).WithSummary("Shows a user");
-        users.MapPatch("/{id:guid}", Edit).WithBody("""{"roles": ["author", "approver"]}""").WithSummary("Changes a user's name or roles");
+        users.MapPatch("/{id:guid}", Edit).WithBody("""{"roles": ["Author", "Approver"]}""").WithSummary("Changes a user's name or roles");
         users.MapPost("/{id:guid}/disable", Disable).WithSummary("Shuts a user and the user's access keys out");
         users.MapPost("/{id:guid}/enable", Enable).WithSummary("Lets a disabled user in again");
     }

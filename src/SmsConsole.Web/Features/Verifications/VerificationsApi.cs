@@ -41,7 +41,7 @@ internal static class VerificationsApi
     private static async Task<Results<Ok<Page<VerificationJson>>, Refusal>> List(
         [AsParameters] Paging paging, [AsParameters] VerificationFilter filter, ApiActor actor, VerificationBook book, CancellationToken ct)
     {
-        var page = await book.ListAsync(actor, new(filter.Status, filter.To, paging.After, paging.Take), ct);
+        var page = await book.ListAsync(actor, new(filter.Status?.Value, filter.To, paging.After, paging.Take), ct);
         return page.IsOk ? TypedResults.Ok(page.Value.ToAnswer(VerificationJson.From)) : page.Problems.ToHttp();
     }
 
@@ -81,4 +81,4 @@ internal static class VerificationsApi
 
 internal sealed record VerificationFilter(
     [property: Description("The recipient, with the calling code.")] string? To,
-    VerificationState? Status);
+    AnyCase<VerificationState>? Status);

@@ -69,9 +69,9 @@ internal static class WebhooksApi
         return replayed.IsOk ? TypedResults.Accepted($"{ApiSetup.Root}/webhooks/{id}/deliveries?state=Waiting", new Replayed(replayed.Value)) : replayed.Problems.ToHttp();
     }
 
-    private static async Task<Results<Ok<Page<DeliveryJson>>, Refusal>> Deliveries(int id, [AsParameters] Paging paging, DeliveryState? state, ApiActor actor, DeliveryBook log, CancellationToken ct)
+    private static async Task<Results<Ok<Page<DeliveryJson>>, Refusal>> Deliveries(int id, [AsParameters] Paging paging, AnyCase<DeliveryState>? state, ApiActor actor, DeliveryBook log, CancellationToken ct)
     {
-        var page = await log.ListAsync(actor, id, state, paging.After, paging.Take, ct);
+        var page = await log.ListAsync(actor, id, state?.Value, paging.After, paging.Take, ct);
         return page.IsOk ? TypedResults.Ok(page.Value.ToAnswer(DeliveryJson.From)) : page.Problems.ToHttp();
     }
 
