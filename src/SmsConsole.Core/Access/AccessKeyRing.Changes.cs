@@ -84,7 +84,7 @@ public sealed partial class AccessKeyRing
     private static async Task<Outcome<AccessKey>> FindToChangeAsync(AppDb db, Actor actor, string id, CancellationToken ct)
     {
         var all = actor.May(Right.ManageUsers);
-        if (!all && actor.Lacks(Right.Send) is { } denied)
+        if (!all && actor.AccessKeyId != id && actor.Lacks(Right.Send) is { } denied)
             return denied;
         // Without that right a key changes itself alone: another of its owner's may be allowed more.
         var key = await db.AccessKeys.SingleOrDefaultAsync(k => k.Id == id && (all || (k.OwnerId == actor.UserId && (actor.AccessKeyId == null || actor.AccessKeyId == k.Id))), ct);

@@ -113,14 +113,11 @@ public sealed partial class AccessKeyRing(IDbContextFactory<AppDb> dbs, IDataPro
     /// <summary>Ends a key at once. Another's needs <see cref="Right.ManageUsers"/>. Problems: <c>access.denied</c>, <c>key.not_found</c>, <c>key.revoked</c>.</summary>
     public async Task<Outcome<Done>> RevokeAsync(Actor actor, string id, CancellationToken ct)
     {
-        var all = actor.May(Right.ManageUsers);
-        if (!all && actor.Lacks(Right.Send) is { } denied)
-            return denied;
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var key = await db.AccessKeys.SingleOrDefaultAsync(k => k.Id == id && (all || k.OwnerId == actor.UserId), ct);
-        if (key is null)
-            return NotFound(id);
-        var revoked = key.Revoke(time.GetUtcNow());
+        var found = await FindToChangeAsync(db, actor, id, ct);
+        if (!found.IsOk)
+            return found.Problems.ToList();
+        var revoked = found.Value.Revoke(time.GetUtcNow());
         if (!revoked.IsOk)
             return revoked;
         db.Audit(actor, time.GetUtcNow(), "key.revoke", id);

@@ -158,7 +158,7 @@ public sealed partial class ApiRequestLog : BackgroundService
         TookMilliseconds = (int)Math.Min(int.MaxValue, note.Took.TotalMilliseconds),
         RequestId = Cut(note.RequestId, 64) ?? "",
         Address = note.Address,
-        Details = Cut(note.Details, ApiRequestMapping.LongestDetails),
+        Details = Cut(note.Details is { } details ? Shortened.Of(details) : null, ApiRequestMapping.LongestDetails),
     };
 
     private ApiRequest Gap(long missed) => new() { Id = ids.Next(), At = time.GetUtcNow(), Method = "", Path = "", RequestId = "", LeftOut = (int)Math.Min(int.MaxValue, missed) };

@@ -1,46 +1,45 @@
-using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace SmsConsole.Core.Requests;
 
-/// <summary>Shortens whatever may be a phone number in a path or a query: "+447400123456" becomes "+4474…56".</summary>
-internal static class Shortened
+/// <summary>Shortens whatever may be a phone number in a path, a query or a word about a request: "+447400123456" becomes "+4474…56".</summary>
+internal static partial class Shortened
 {
     private const int FewestDigits = 7;
     private const int MostDigits = 15;
-    private static readonly SearchValues<char> Ends = SearchValues.Create("/?&=,;");
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
-    /// <summary>The path and the query, cut to <paramref name="longest"/>. Numbers of more than 15 digits are ids, and stay.</summary>
+    /// <summary>The path and the query, cut to <paramref name="longest"/>.</summary>
     public static string Of(string path, string? query, int longest)
     {
         var whole = query is { Length: > 1 } ? path + query : path;
-        if (whole.AsSpan().IndexOfAny(Digits) >= 0)
-            whole = OfParts(whole);
-        return whole.Length > longest ? whole[..(longest - 1)] + "…" : whole;
+        // What hides a number is shown as it reads; everything else stays as it came.
+        var shown = whole.Contains('%', StringComparison.Ordinal) ? EscapedParts.Replace(whole, p => Of(Uri.UnescapeDataString(p.Value)) is var plain && plain != Uri.UnescapeDataString(p.Value) ? plain : p.Value) : Of(whole);
+        return shown.Length > longest ? shown[..(longest - 1)] + "…" : shown;
     }
 
-    private static string OfParts(string whole)
+    /// <summary>The text with its numbers shortened. Numbers of more than 15 digits are ids, and stay.</summary>
+    public static string Of(string text) => Runs.Replace(text, run => run.Groups["id"].Success ? run.Value : OfRun(run.Value));
+
+    // As people write numbers. Several beside each other, divided by blanks, are each one.
+    private static string OfRun(string run)
     {
-        var shown = new System.Text.StringBuilder(whole.Length);
-        for (var at = 0; at < whole.Length;)
-        {
-            var length = whole.AsSpan(at).IndexOfAny(Ends);
-            var end = length < 0 ? whole.Length : at + length;
-            shown.Append(OfPart(whole[at..end]));
-            if (end < whole.Length)
-                shown.Append(whole[end]);
-            at = end + 1;
-        }
-        return shown.ToString();
+        var digits = run.Count(char.IsAsciiDigit);
+        if (digits < FewestDigits || DateOnly.TryParseExact(run.Trim(), "yyyy-MM-dd", out _))
+            return run;
+        if (digits > MostDigits)
+            return Digits.Count(run) == 1 ? run : Digits.Replace(run, d => d.Length is >= FewestDigits and <= MostDigits ? Cut(d.Value) : d.Value);
+        return Cut(run);
     }
 
-    private static string OfPart(string part)
-    {
-        var plain = part.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(part) : part;
-        var digits = plain.Count(char.IsAsciiDigit);
-        // As people write numbers: with a plus, spaces, dots, brackets and dashes. A date with its four-digit year first is none.
-        return digits is < FewestDigits or > MostDigits || plain.Any(c => !char.IsAsciiDigit(c) && !"+ ().-".Contains(c, StringComparison.Ordinal)) || DateOnly.TryParseExact(plain, "yyyy-MM-dd", out _)
-            ? part
-            : $"{plain[..Math.Min(5, plain.Length - 4)]}…{plain[^2..]}";
-    }
+    private static string Cut(string number) => $"{number[..Math.Min(5, number.Length - 4)]}…{number[^2..]}";
+
+    [GeneratedRegex(@"[^/?&=]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EscapedParts { get; }
+
+    // Beside a letter it is part of a name, such as a template's code or an id.
+    [GeneratedRegex(@"(?<id>[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})|(?<![\p{L}\p{N}_])\+?\(?[0-9][0-9\s+().\u2010-\u2015-]*[0-9](?![\p{L}\p{N}_])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Runs { get; }
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits { get; }
 }

@@ -211,7 +211,9 @@ public sealed partial class SignatureRegister(
         ? new Problem("signature.no_evidence", $"A signature that stands for \"{signature.Source}\" needs a file that proves it. Add one, then submit.", "evidence").With(signature.Source)
         : signature.Review.Submit(actor, now, needsReview: true);
 
-    private static Problem? WhyNot(SignatureDraft draft) => draft.Note?.Length > MaxNote
+    private static Problem? WhyNot(SignatureDraft draft) => !Enum.IsDefined(draft.Source)
+        ? new Problem("signature.source_unknown", "There is no such source of signatures.", "source")
+        : draft.Note?.Length > MaxNote
         ? new Problem("signature.note_too_long", $"The note has {draft.Note.Length} characters. At most {MaxNote} are kept.", "note").With(draft.Note.Length, MaxNote)
         : null;
 

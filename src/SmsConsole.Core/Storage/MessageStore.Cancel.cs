@@ -1,5 +1,6 @@
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Storage.Hot;
 
 namespace SmsConsole.Core.Storage;
 
@@ -15,6 +16,11 @@ internal sealed partial class MessageStore
             return false;
         state.Apply(new SubmitVerdict(MessageStatus.Cancelled, "message.cancelled", null));
         await AddAuditAsync(transaction, audit, ct);
+        await transaction.ExecuteAsync(MessageSql.CallBackNow, [id], (m, w) =>
+        {
+            w.Add(m);
+            w.Add(now.ToUnixTimeMilliseconds());
+        }, ct);
         await SaveAsync(transaction, batch.States.Values, now, ct);
         return true;
     }

@@ -27,7 +27,7 @@ public static class StorageFault
         _ => Of(fault.InnerException),
     };
 
-    private static Problem Full => new("storage.full", "The disk of the console is full, so nothing was taken. What was accepted before is kept. An administrator must make room; then try again.");
+    private static Problem Full => new("storage.full", "The disk of the console is full, so this could not be stored. What was accepted before is kept. An administrator must make room; then try again, with the same Idempotency-Key where there was one.");
 
-    private static Problem Unavailable => new("storage.unavailable", "The database of the console cannot be written at the moment, so nothing was taken. What was accepted before is kept. Try again in a while.");
+    private static Problem Unavailable => new("storage.unavailable", "The database of the console cannot be written at the moment, so this could not be stored. What was accepted before is kept. Try again in a while, with the same Idempotency-Key where there was one.");
 }

@@ -44,7 +44,7 @@ public sealed partial class TemplateLibrary(
         return await LoadAsync(db.Templates.AsNoTracking(), code, ct) is { } template ? await ViewAsync(db, template, ct) : null;
     }
 
-    /// <summary>Writes the first draft under a new code. Problems: those of <see cref="TemplateContentRules"/>.</summary>
+    /// <summary>Writes the first draft under a new code. Problems: <c>template.kind_unknown</c>, those of <see cref="TemplateContentRules"/>.</summary>
     public Task<Outcome<TemplateView>> CreateAsync(Actor actor, MessageType type, TemplateScope scope, TemplateContent content, CancellationToken ct) =>
         CreateAsync(actor, type, scope, content, submit: false, ct);
 
@@ -52,6 +52,8 @@ public sealed partial class TemplateLibrary(
     {
         if (actor.Lacks(Right.WriteContent) is { } denied)
             return denied;
+        if (!Enum.IsDefined(type) || !Enum.IsDefined(scope))
+            return new Problem("template.kind_unknown", "There is no such type or scope of templates.", Enum.IsDefined(type) ? "scope" : "type");
         if (TemplateContentRules.Check(type, scope, content) is { Count: > 0 } wrong)
             return wrong.ToArray();
         await using var db = await dbs.CreateDbContextAsync(ct);

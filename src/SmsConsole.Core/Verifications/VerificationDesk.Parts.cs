@@ -13,6 +13,8 @@ public sealed partial class VerificationDesk
 {
     private static Problem NotPending { get; } = new("verification.not_pending", "The verification has ended: it was verified, cancelled, has expired or had too many wrong codes. Start a new one.");
 
+    private static Problem TooManySends { get; } = new Problem("verification.resends", $"Its code was sent {MostSends} times already. Start a new verification.").With(MostSends);
+
     internal static Problem NotFound(Guid key) => new Problem("verification.not_found", $"There is no verification {key}.").With(key);
 
     private async Task<Outcome<TemplateContent>> ContentAsync(string code, CancellationToken ct)

@@ -109,22 +109,30 @@ public sealed partial class VerificationDesk
         if (found.StateAt(now) is not VerificationState.Pending || found.SealedCode is null)
             return NotPending;
         if (found.Sends >= MostSends)
-            return new Problem("verification.resends", $"Its code was sent {MostSends} times already. Start a new verification.").With(MostSends);
+            return TooManySends;
         if (seal.TryOpen(found.SealedCode) is not { } code)
             return new Problem("verification.code_lost", "The server's keys were changed, so the code cannot be sent again. Start a new verification.");
         var number = PhoneNumber.FromDigits(found.Recipient);
+        if (await LimitedAsync(db, found.Recipient, found.EndUser, settings, now, ct) is { } limited)
+            return limited;
         var admitted = await guard.AdmitAsync(new(number, found.EndUser, found.AccessKeyId, now), settings.Pumping, ct);
         if (!admitted.IsOk)
             return admitted.Problems.ToList();
         var content = await ContentAsync(found.TemplateCode, ct);
         if (!content.IsOk)
             return content.Problems.ToList();
-        var expires = now.AddSeconds(found.ValidSeconds);
+        var (expires, row) = (now.AddSeconds(found.ValidSeconds), db.Verifications.Where(v => v.Id == found.Id));
+        // Taken before it is sent, so that many at once send no more than one of them may.
+        if (await row.Where(v => v.Sends < MostSends).ExecuteUpdateAsync(set => set.SetProperty(v => v.Sends, v => v.Sends + 1), ct) == 0)
+            return TooManySends;
         var message = await SendAsync(actor, found, number, code, content.Value.Variables.First(IsCode).Name, expires, ct);
         if (!message.IsOk)
+        {
+            await row.ExecuteUpdateAsync(set => set.SetProperty(v => v.Sends, v => v.Sends - 1), ct);
             return message.Problems.ToList();
-        await db.Verifications.Where(v => v.Id == found.Id && v.State == VerificationState.Pending).ExecuteUpdateAsync(set => set
-            .SetProperty(v => v.Sends, v => v.Sends + 1).SetProperty(v => v.MessageId, message.Value).SetProperty(v => v.SentAt, now).SetProperty(v => v.ExpiresAt, expires), ct);
+        }
+        await row.Where(v => v.State == VerificationState.Pending).ExecuteUpdateAsync(set => set
+            .SetProperty(v => v.MessageId, message.Value).SetProperty(v => v.SentAt, now).SetProperty(v => v.ExpiresAt, expires), ct);
         return await ViewAsync(db, actor, found.Id, ct);
     }
 
@@ -174,10 +182,16 @@ public sealed partial class VerificationDesk
     private async Task<Problem?> LimitedAsync(Actor actor, StartVerification request, PhoneNumber number, long? endUser, VerificationSettings settings, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = dbs.CreateDbContext();
-        var (digits, since) = (number.Digits, now - Hour);
-        if (request.Interval is { } interval && now - interval is var earliest
-            && await db.Verifications.AnyAsync(v => v.Recipient == digits && v.UserId == actor.UserId && v.Scheme == request.Scheme && v.SentAt > earliest, ct))
-            return new Problem("verification.too_soon", $"The number was sent a code less than {interval.TotalSeconds:0} seconds ago.", "to").With((int)interval.TotalSeconds);
+        var digits = number.Digits;
+        return request.Interval is { } interval && now - interval is var earliest
+            && await db.Verifications.AnyAsync(v => v.Recipient == digits && v.UserId == actor.UserId && v.Scheme == request.Scheme && v.SentAt > earliest, ct)
+            ? new Problem("verification.too_soon", $"The number was sent a code less than {interval.TotalSeconds:0} seconds ago.", "to").With((int)interval.TotalSeconds)
+            : await LimitedAsync(db, digits, endUser, settings, now, ct);
+    }
+
+    private static async Task<Problem?> LimitedAsync(AppDb db, long digits, long? endUser, VerificationSettings settings, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now - Hour;
         if (endUser is not null && settings.PerAddressHour is { } perAddress && await db.Verifications.CountAsync(v => v.EndUser == endUser && v.CreatedAt > since, ct) >= perAddress)
             return new Problem("verification.address_limit", $"This end user's address has asked for its {perAddress} codes of an hour. Try again later, or ask an administrator to raise the limit.", "endUserAddress").With(perAddress);
         var first = digits - (digits % Neighbours);

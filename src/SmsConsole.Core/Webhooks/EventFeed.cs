@@ -32,7 +32,8 @@ public sealed class EventFeed : IDisposable
     /// Events after a sequence, the oldest first; where there are none it waits for the first until <paramref name="wait"/> is over. Problems:
     /// <c>access.denied</c>, <c>event.type_unknown</c>, <c>event.wait_out_of_range</c>, <c>event.forgotten</c> when some after it are no longer kept.
     /// </summary>
-    public async Task<Outcome<EventPage>> ListAsync(Actor actor, long after, int take, string? type, int wait, CancellationToken ct)
+    /// <param name="enough">Ends the waiting, not the question: there is an answer, perhaps an empty one.</param>
+    public async Task<Outcome<EventPage>> ListAsync(Actor actor, long after, int take, string? type, int wait, CancellationToken ct, CancellationToken enough = default)
     {
         if (actor.Lacks(Right.Read) is { } denied)
             return denied;
@@ -47,12 +48,14 @@ public sealed class EventFeed : IDisposable
         while (true)
         {
             var page = await ReadAsync(actor, Math.Max(after, 0), take, EventTypes.TryParse(type), ct);
-            if (page.Items.Count > 0 || time.GetUtcNow() >= until)
+            if (page.Items.Count > 0 || IsOver())
                 return page;
             after = page.Next;
-            while ((long)await newest.GetAsync(ct) <= after && time.GetUtcNow() < until)
+            while ((long)await newest.GetAsync(ct) <= after && !IsOver())
                 await Task.Delay(LookEvery, time, ct);
         }
+
+        bool IsOver() => enough.IsCancellationRequested || time.GetUtcNow() >= until;
     }
 
     /// <summary>The problem <c>event.type_unknown</c>.</summary>

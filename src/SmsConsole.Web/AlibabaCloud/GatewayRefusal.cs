@@ -22,7 +22,12 @@ internal sealed record GatewayRefusal(int Status, string Code, string Message)
     public static readonly GatewayRefusal Unavailable = new(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
     public static readonly GatewayRefusal Fault = new(500, "InternalError", "The request processing has failed due to some unknown error, exception or failure.");
 
-    public static GatewayRefusal Missing(string parameter) => new(400, "Missing" + parameter, $"{parameter} is mandatory for this action.");
+    /// <param name="parameter">Of a list, that of its first member: the list as a whole is missed.</param>
+    public static GatewayRefusal Missing(string parameter)
+    {
+        var name = parameter.Split('.')[0];
+        return new(400, "Missing" + name, $"{name} is mandatory for this action.");
+    }
 
     public static GatewayRefusal Invalid(string parameter) => new(400, "Invalid" + parameter, $"Specified parameter {parameter} is not valid.");
 

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SmsConsole.Core;
 using SmsConsole.Core.Access;
+using SmsConsole.Core.Storage;
 
 namespace SmsConsole.Web.Api;
 
@@ -11,10 +12,12 @@ namespace SmsConsole.Web.Api;
 /// Honours <c>Idempotency-Key</c> on endpoints marked with <see cref="IdempotencyMark"/>. It stands before the endpoint because the
 /// body must be hashed before it is bound. Once begun, the work goes on when the caller hangs up, so that the repeat finds the answer.
 /// </summary>
-internal sealed class Idempotency(RequestDelegate next, IdempotencyBook book, TimeProvider time, IDataProtectionProvider protection)
+internal sealed partial class Idempotency(RequestDelegate next, IdempotencyBook book, TimeProvider time, IDataProtectionProvider protection, ILogger<Idempotency> logger)
 {
     // An answer may hold a secret that is shown once, such as a new access key's.
     private readonly IDataProtector answers = protection.CreateProtector("SmsConsole.Api.Idempotency");
+
+    private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(1);
 
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotent-Replayed";
@@ -72,10 +75,41 @@ internal sealed class Idempotency(RequestDelegate next, IdempotencyBook book, Ti
         finally
         {
             (context.RequestAborted, context.Response.Body) = (caller, wire);
-            await book.CompleteAsync(accessKeyId, key, status, answers.Protect(answer.ToArray()), context.Response.Headers.Location, CancellationToken.None);
+            await KeepAsync(accessKeyId, key, status, answers.Protect(answer.ToArray()), context.Response.Headers.Location);
         }
         answer.Position = 0;
         await answer.CopyToAsync(wire, caller);
+    }
+
+    // The work is done: that its answer cannot be kept at the moment is no reason to keep it from the caller. Until it is kept, a repeat hears that it is being worked on.
+    private async Task KeepAsync(string accessKeyId, string key, int status, byte[] answer, string? location)
+    {
+        try
+        {
+            await book.CompleteAsync(accessKeyId, key, status, answer, location, CancellationToken.None);
+        }
+        catch (Exception e) when (StorageFault.Of(e) is not null)
+        {
+            LogKeptLater(e);
+            _ = Task.Run(() => KeepLaterAsync(accessKeyId, key, status, answer, location));
+        }
+    }
+
+    private async Task KeepLaterAsync(string accessKeyId, string key, int status, byte[] answer, string? location)
+    {
+        for (var until = time.GetUtcNow() + IdempotencyBook.Lease; time.GetUtcNow() < until;)
+        {
+            await Task.Delay(KeepEvery, time);
+            try
+            {
+                await book.CompleteAsync(accessKeyId, key, status, answer, location, CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (StorageFault.Of(e) is not null)
+            {
+                LogKeptLater(e);
+            }
+        }
     }
 
     private async Task ReplayAsync(HttpResponse response, IdempotencyEntry earlier, CancellationToken ct)
@@ -108,6 +142,9 @@ internal sealed class Idempotency(RequestDelegate next, IdempotencyBook book, Ti
         context.Request.Body.Position = 0;
         return hash.GetHashAndReset();
     }
+
+    [LoggerMessage(EventId = 3104, Level = LogLevel.Warning, Message = "The answer to an Idempotency-Key cannot be kept at the moment; it is tried again")]
+    private partial void LogKeptLater(Exception fault);
 }
 
 /// <summary>Marks an endpoint that honours <c>Idempotency-Key</c>.</summary>

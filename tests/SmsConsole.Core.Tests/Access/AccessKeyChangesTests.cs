@@ -104,6 +104,15 @@ public sealed class AccessKeyChangesTests
         var key = (await access.Keys.AuthenticateAsync(made.Id, made.Secret, "10.0.0.1", Ct)).Value!;
 
         Assert.True((await access.Keys.RotateAsync(key, made.Id, end.AddDays(-1), Ct)).IsOk);
+        // One that may only read renews itself, too, and ends no other of its owner's.
+        var reader = (await access.Keys.CreateAsync(access.Admin, new("Reader", null, ["read"]), Ct)).Value!;
+        var reading = (await access.Keys.AuthenticateAsync(reader.Id, reader.Secret, null, Ct)).Value!;
+        Assert.True((await access.Keys.RotateAsync(reading, reader.Id, null, Ct)).IsOk);
+        Assert.Equal("access.denied", Assert.Single((await access.Keys.RevokeAsync(reading, other.Id, Ct)).Problems).Code);
+        var sender = (await access.Keys.CreateAsync(access.Admin, new("Sender", null, ["read", "send"]), Ct)).Value!;
+        var sending = (await access.Keys.AuthenticateAsync(sender.Id, sender.Secret, null, Ct)).Value!;
+        Assert.Equal("key.not_found", Assert.Single((await access.Keys.RevokeAsync(sending, other.Id, Ct)).Problems).Code);
+        Assert.True((await access.Keys.RevokeAsync(sending, sender.Id, Ct)).IsOk);
         Assert.True((await access.Keys.EditAsync(key, made.Id, new(Name: "Still the shop"), Ct)).IsOk);
         Assert.Equal("key.own_limits", Assert.Single((await access.Keys.EditAsync(key, made.Id, new(Networks: []), Ct)).Problems).Code);
         Assert.Equal("key.scope_wider", Assert.Single((await access.Keys.RotateAsync(key, other.Id, null, Ct)).Problems).Code);

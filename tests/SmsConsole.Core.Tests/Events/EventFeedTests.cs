@@ -6,6 +6,7 @@ using SmsConsole.Core.Gateways;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Storage;
 using SmsConsole.Core.Tests.Webhooks;
+using SmsConsole.Core.Webhooks;
 using SmsConsole.Tests.Support;
 
 namespace SmsConsole.Core.Tests.Events;
@@ -68,6 +69,18 @@ public sealed class EventFeedTests
         await scene.Messages.RecordAsync([scene.Messages.Answer(ids[0], new SubmitResult.Accepted("A"))], [scene.Messages.Receipt("A", MessageStatus.Delivered)]);
 
         Assert.Equal(["message.sent", "message.delivered"], (await scene.Feed.ListAsync(scene.Admin, 0, 50, null, 0, Ct)).Value!.Items.Select(e => e.Type));
+    }
+
+    [Fact]
+    public async Task Who_waits_is_answered_when_the_console_stops()
+    {
+        await using var scene = await WebhookScene.OpenAsync(TestStore.Sqlite);
+        using var stopping = new CancellationTokenSource();
+        await stopping.CancelAsync();
+
+        var page = (await scene.Feed.ListAsync(scene.Admin, 0, 50, null, EventFeed.MostSeconds, Ct, stopping.Token)).Value!;
+
+        Assert.Equal((0, 0), (page.Items.Count, page.Next));
     }
 
     [Theory, MemberData(nameof(TestStore.Engines), MemberType = typeof(TestStore))]

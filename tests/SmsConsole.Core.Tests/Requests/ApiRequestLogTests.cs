@@ -39,6 +39,13 @@ public sealed class ApiRequestLogTests
     [InlineData("/api/v1/messages/388456789012345678", "?from=2026-01-02", "/api/v1/messages/388456789012345678?from=2026-01-02")]
     [InlineData("/api/v1/suppressions", "?number=86 138 0013 8000", "/api/v1/suppressions?number=86 13…00")]
     [InlineData("/api/v1/templates/SMS_123456789", null, "/api/v1/templates/SMS_123456789")]
+    [InlineData("/api/v1/messages", "?to=%2B447400123456%2C%2B447400123457", "/api/v1/messages?to=+4474…56,+4474…57")]
+    [InlineData("/api/v1/messages", "?to=tel:%2B447400123456", "/api/v1/messages?to=tel:+4474…56")]
+    [InlineData("/api/v1/messages", "?to=%22%2B447400123456%22&x=%2F", "/api/v1/messages?to=\"+4474…56\"&x=%2F")]
+    [InlineData("/api/v1/messages", "?to=%C2%A0447400123456", "/api/v1/messages?to=\u00a044740…56")]
+    [InlineData("/api/v1/messages", "?to=447400123456 447400123457", "/api/v1/messages?to=44740…56 44740…57")]
+    [InlineData("/api/v1/verifications/01234567-0123-4567-8901-012345678901", null, "/api/v1/verifications/01234567-0123-4567-8901-012345678901")]
+    [InlineData("/api/v1/requests", "?from=2026-01-02T10:20:30.1234567Z&cursor=MTIzNDU2Nzg5MDEy", "/api/v1/requests?from=2026-01-02T10:20:30.1234567Z&cursor=MTIzNDU2Nzg5MDEy")]
     public async Task Numbers_are_shortened(string path, string? query, string shown)
     {
         await using var scene = await Scene.OpenAsync();

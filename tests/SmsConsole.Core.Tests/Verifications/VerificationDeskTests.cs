@@ -93,6 +93,24 @@ public sealed class VerificationDeskTests
         Assert.Equal("verification.not_pending", Assert.Single((await scene.Desk.ResendAsync(scene.Author, view.Id, Ct)).Problems).Code);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Sending_again_keeps_to_the_limits_also_of_many_at_once(string engine)
+    {
+        await using var scene = await VerificationScene.OpenAsync(engine);
+        await scene.LimitNumbersAsync(null);
+        var (view, _) = await scene.StartedAsync(with: v => v with { EndUserAddress = "203.0.113.9" });
+        var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => scene.Desk.ResendAsync(scene.Author, view.Id, Ct), Ct)));
+        Assert.Equal(VerificationDesk.MostSends - 1, all.Count(a => a.IsOk));
+        Assert.All(all.Where(a => !a.IsOk), a => Assert.Equal("verification.resends", Assert.Single(a.Problems).Code));
+        Assert.Equal(VerificationDesk.MostSends, (await scene.RowAsync(view.Id)).Sends);
+
+        var other = (await scene.StartedAsync("+447400123999", v => v with { EndUserAddress = "203.0.113.9" })).View;
+        await scene.Rules.EditAsync(scene.Admin, VerificationSettings.Default with { PerAddressHour = 2 }, Ct);
+        Assert.Equal("verification.address_limit", Assert.Single((await scene.Desk.ResendAsync(scene.Author, other.Id, Ct)).Problems).Code);
+        await scene.Rules.EditAsync(scene.Admin, VerificationSettings.Default with { PerPrefixHour = 2 }, Ct);
+        Assert.Equal("verification.prefix_limit", Assert.Single((await scene.Desk.ResendAsync(scene.Author, other.Id, Ct)).Problems).Code);
+    }
+
     [Fact]
     public async Task What_is_cancelled_or_replaced_by_a_newer_code_opens_nothing()
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using SmsConsole.Core.Access;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 using SmsConsole.Core.Storage.Hot;
 using SmsConsole.Core.Templates;
 using SmsConsole.Core.Verifications;
@@ -91,6 +92,9 @@ internal sealed class VerificationScene : IAsyncDisposable
         await using var db = Files.CreateDbContext();
         return await db.Verifications.AsNoTracking().SingleAsync(v => v.Key == id, Ct);
     }
+
+    /// <summary>How many codes a number may have in a minute, an hour and a day; null for no limit.</summary>
+    public async Task LimitNumbersAsync(int? codes) => Assert.Empty((await campaigns.Content.Limits.EditAsync(Admin, LimitSettings.Default with { VerificationCode = new(codes, codes, codes) }, Ct)).Problems);
 
     public Task UpkeepAsync() => new VerificationUpkeep(Files, Guard, Clock, NullLogger<VerificationUpkeep>.Instance).TurnAsync(Ct);
 

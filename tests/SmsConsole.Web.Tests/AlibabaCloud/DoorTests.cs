@@ -151,7 +151,7 @@ public sealed class DoorTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task What_is_too_large_is_told_in_a_body()
     {
-        var (status, body) = await JsonAsync(Fresh.V3("SendSms", "2017-05-25", new(StringComparer.Ordinal) { ["PhoneNumbers"] = new string('1', 70_000) }));
+        var (status, body) = await JsonAsync(Fresh.V3("SendSms", "2017-05-25", new(StringComparer.Ordinal) { ["PhoneNumbers"] = new string('1', RpcRequest.LongestLine) }));
         Assert.Equal((414, "RequestURITooLong"), (status, Text(body, "Code")));
         (status, body) = await JsonAsync(Fresh.V3("SendSms", "2017-05-25", None, form: new(StringComparer.Ordinal) { ["a"] = new string('1', 9_000_000) }));
         Assert.Equal((413, "RequestEntityTooLarge"), (status, Text(body, "Code")));

@@ -70,7 +70,7 @@ public sealed class SdkManagementTests(SdkTests.Scene scene) : IClassFixture<Sdk
         Assert.Equal("isv.ERROR_TEMPLATE_NOT_MODIFY", Text(await sdk.CallAsync("ModifySmsTemplate", new { templateCode = code, templateType = 1, templateName = "通知", templateContent = "您的订单${order}已发货", remark = "发货" }), "Code"));
         Assert.Contains(code, (await sdk.CallAsync("QuerySmsTemplateList", new { pageIndex = 1, pageSize = 50 })).GetProperty("SmsTemplateList").EnumerateArray().Select(t => Text(t, "TemplateCode")));
 
-        object[] files = [new { FileContents = Png, FileSuffix = "png" }];
+        object[] files = [new { fileContents = Png, fileSuffix = "png" }];
         Assert.Equal("远山丙", Text(await sdk.CallAsync("AddSmsSign", new { signName = "远山丙", signSource = 1, remark = "官网", signFileList = files }), "SignName"));
         Assert.Equal(0, (await sdk.CallAsync("QuerySmsSign", new { signName = "远山丙" })).GetProperty("SignStatus").GetInt32());
         Assert.Equal("isv.ERROR_SIGN_NOT_MODIFY", Text(await sdk.CallAsync("ModifySmsSign", new { signName = "远山丙", signSource = 1, remark = "官网", signFileList = files }), "Code"));

@@ -6,6 +6,19 @@ public sealed class ContentTests(ApiHost host) : IClassFixture<ApiHost>
 {
     private const string Parcel = """{"name": "Parcel", "type": "Notification", "scope": "ChineseMainland", "body": "您的包裹${number}已到。", "variables": [{"name": "number", "attribute": "other_number2", "sample": "A1"}]}""";
 
+    [Theory]
+    [InlineData("templates", """{"name":"x","type":7,"scope":"global","body":"Hello.","variables":[]}""")]
+    [InlineData("templates", """{"name":"x","type":"7","scope":"global","body":"Hello.","variables":[]}""")]
+    [InlineData("templates", """{"name":"x","type":"Notification, Promotional","scope":"global","body":"Hello.","variables":[]}""")]
+    [InlineData("templates", """{"name":"x","type":"notification","scope":77,"body":"Hello.","variables":[]}""")]
+    [InlineData("signatures", """{"text":"Harbour","source":99}""")]
+    public async Task What_is_no_type_is_refused(string noun, string body)
+    {
+        using var client = host.Caller();
+        var refused = await client.WriteAsync($"/api/v1/{noun}", body);
+        Assert.Contains(refused.Code, new[] { "request.invalid", "template.kind_unknown", "signature.source_unknown" });
+    }
+
     [Fact]
     public async Task A_template_is_made_submitted_and_approved_by_somebody_else()
     {

@@ -63,10 +63,14 @@ public sealed class TwilioLibraryTests
         await using var host = await DoorAsync();
         await using var program = Start(host);
 
-        var later = await AskAsync(program, "created", new { step = "create", to = Number, body = "Later.", scheduleType = "fixed", sendAt = "2099-01-01T00:00:00Z", messagingServiceSid = "MG1" });
+        var back = $"http://127.0.0.1:{(await program.HearAsync("ready")).GetProperty("ready").GetInt32()}/statuses?order=7&name=%C3%A9";
+        var later = await AskAsync(program, "created", new { step = "create", to = Number, body = "Later.", scheduleType = "fixed", sendAt = "2099-01-01T00:00:00Z", messagingServiceSid = "MG1", statusCallback = back });
         Assert.Equal("scheduled", later.GetProperty("status").GetString());
         var sid = later.GetProperty("sid").GetString();
         Assert.Equal("canceled", (await AskAsync(program, "changed", new { step = "cancel", sid })).GetProperty("status").GetString());
+
+        var told = await program.HearAsync("callback");
+        Assert.Equal(("canceled", sid, true), (told.GetProperty("callback").GetString(), told.GetProperty("sid").GetString(), told.GetProperty("valid").GetBoolean()));
 
         Assert.Equal((400, 30409), await RefusedAsync(program, new { step = "cancel", sid }));
         Assert.Equal((400, 20001), await RefusedAsync(program, new { step = "redact", sid }));

@@ -19,6 +19,9 @@ internal static class MessageSql
     public static readonly HotSql AddStatusCallback = new(
         "insert into status_callbacks (message_id, url, is_sent_told, attempts, next_at) select {message_id}, {url}, 1 = 0, 0, {due_at} {from rows}", "message_id", "url:text", "due_at");
 
+    /// <summary>What has ended before it was due is told of now.</summary>
+    public static readonly HotSql CallBackNow = new("update status_callbacks set next_at = {at} {from rows} where status_callbacks.message_id = {id} and next_at > {at}", "id", "at");
+
     public static readonly HotSql Suppressed = new(
         "select {id} from suppressions s {join rows} where s.recipient = {recipient} and (not s.promotional_only or {is_promotional} = 1)", "id", "recipient", "is_promotional");
 

@@ -19,14 +19,14 @@ internal sealed record SenderIdToEdit(string? Note = null, string? Documents = n
 internal sealed record SenderIdToRenew(string? Documents = null, DateOnly? ExpiresOn = null);
 
 internal sealed record SenderIdListed(
-    long Id, string Value, string Country, [property: JsonConverter(typeof(JsonStringEnumConverter<SenderIdState>))] SenderIdState Status,
+    long Id, string Value, string Country, SenderIdState Status,
     DateOnly? ExpiresOn, DateTimeOffset ChangedAt, string Author)
 {
     public static SenderIdListed From(SenderIdRow row) => new(row.Id, row.Value, row.Country, row.State, row.ExpiresOn, row.ChangedAt, row.Author);
 }
 
 internal sealed record SenderIdJson(
-    long Id, string Value, string Country, [property: JsonConverter(typeof(JsonStringEnumConverter<SenderIdState>))] SenderIdState Status,
+    long Id, string Value, string Country, SenderIdState Status,
     string? Note, string? Documents, DateOnly? ExpiresOn, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, ReviewJson Review)
 {
     public static SenderIdJson From(SenderIdView sender) => new(

@@ -10,7 +10,7 @@ namespace SmsConsole.Web.Features.Signatures;
 
 internal sealed record SignatureToCreate(
     [property: Description("2 to 12 Chinese characters, Latin letters or digits, without brackets; never changed later.")] string Text,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source,
+    SignatureSource Source,
     bool ThirdParty = false, string? Note = null,
     [property: Description("At most 10 files.")] IReadOnlyList<EvidenceJson>? Evidence = null,
     [property: Description("Nothing but verification codes is sent under it.")] bool OnlyForCodes = false)
@@ -19,7 +19,7 @@ internal sealed record SignatureToCreate(
 }
 
 internal sealed record SignatureToEdit(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty = false, string? Note = null,
+    SignatureSource Source, bool ThirdParty = false, string? Note = null,
     [property: Description("Nothing but verification codes is sent under it.")] bool OnlyForCodes = false)
 {
     public SignatureDraft ToDraft() => new(Source, ThirdParty, Note, OnlyForCodes);
@@ -39,15 +39,15 @@ internal sealed record EvidenceJson(string FileName, [property: Description("PNG
 internal sealed record EvidenceListed(string FileName, string ContentType, int Size, DateTimeOffset AddedAt);
 
 internal sealed record SignatureListed(
-    string Text, [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status, DateTimeOffset ChangedAt, string Author, bool OnlyForCodes)
+    string Text, SignatureSource Source, bool ThirdParty,
+    ReviewState Status, DateTimeOffset ChangedAt, string Author, bool OnlyForCodes)
 {
     public static SignatureListed From(SignatureRow row) => new(row.Text, row.Source, row.IsThirdParty, row.State, row.ChangedAt, row.Author, row.IsOnlyForCodes);
 }
 
 internal sealed record SignatureJson(
-    string Text, [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<SignatureSource>))] SignatureSource Source, bool ThirdParty, bool OnlyForCodes, string? Note,
+    string Text, ReviewState Status,
+    SignatureSource Source, bool ThirdParty, bool OnlyForCodes, string? Note,
     IReadOnlyList<EvidenceListed> Evidence, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, ReviewJson Review)
 {
     public static SignatureJson From(SignatureView signature) => new(

@@ -11,8 +11,8 @@ namespace SmsConsole.Web.Features.Templates;
 
 internal sealed record TemplateToCreate(
     [property: Description("For the authors; 1 to 30 characters.")] string Name,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<MessageType>))] MessageType Type,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<TemplateScope>))] TemplateScope Scope,
+    MessageType Type,
+    TemplateScope Scope,
     [property: Description("1 to 500 characters with placeholders such as ${code}.")] string Body,
     [property: Description("BCP 47 tag to body; the same variables in each.")] IReadOnlyDictionary<string, string>? Languages = null,
     IReadOnlyList<VariableJson>? Variables = null,
@@ -33,9 +33,9 @@ internal sealed record VariableJson(
 
 internal sealed record TemplateListed(
     string Code, string Name,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<MessageType>))] MessageType Type,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<TemplateScope>))] TemplateScope Scope,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status,
+    MessageType Type,
+    TemplateScope Scope,
+    ReviewState Status,
     [property: Description("An approved version sends, whatever the newest version's status is.")] bool Sending,
     DateTimeOffset ChangedAt, string Author)
 {
@@ -43,7 +43,7 @@ internal sealed record TemplateListed(
 }
 
 internal sealed record TemplateVersionJson(
-    int Number, [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status,
+    int Number, ReviewState Status,
     string Name, string Body, IReadOnlyDictionary<string, string> Languages, IReadOnlyList<VariableJson> Variables, string? Note,
     DateTimeOffset CreatedAt, ReviewJson Review)
 {
@@ -56,10 +56,10 @@ internal sealed record TemplateVersionJson(
 /// <summary>A template: the newest version's content and status at the top, every version below.</summary>
 internal sealed record TemplateJson(
     string Code,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<ReviewState>))] ReviewState Status,
+    ReviewState Status,
     string Name,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<MessageType>))] MessageType Type,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<TemplateScope>))] TemplateScope Scope,
+    MessageType Type,
+    TemplateScope Scope,
     string Body, IReadOnlyDictionary<string, string> Languages, IReadOnlyList<VariableJson> Variables, string? Note,
     [property: Description("The version number, counted from 1, of what is shown here.")] int Version,
     [property: Description("The number of the approved version that sends, or null.")] int? SendingVersion,

@@ -14,11 +14,11 @@ internal static class EventsApi
     public static void MapEvents(this RouteGroupBuilder v1) =>
         v1.MapGroup("/events").WithTags("Events").MapGet("", List).WithSummary("What has happened, in order, after an event; it can wait for something to happen");
 
-    private static async Task<Results<Ok<EventsAnswer>, Refusal>> List([AsParameters] EventQuestion ask, ApiActor actor, EventFeed feed, CancellationToken ct)
+    private static async Task<Results<Ok<EventsAnswer>, Refusal>> List([AsParameters] EventQuestion ask, ApiActor actor, EventFeed feed, IHostApplicationLifetime life, CancellationToken ct)
     {
         if (ask.Limit is < 1 or > 200)
             return new Refusal(new Core.Problem("request.limit", $"The limit is {ask.Limit}. Ask for 1 to 200 items."));
-        var page = await feed.ListAsync(actor, ask.After ?? 0, ask.Limit ?? 50, ask.Type, ask.Wait ?? 0, ct);
+        var page = await feed.ListAsync(actor, ask.After ?? 0, ask.Limit ?? 50, ask.Type, ask.Wait ?? 0, ct, life.ApplicationStopping);
         return page.IsOk ? TypedResults.Ok(new EventsAnswer([.. page.Value.Items.Select(EventAnswer.From)], page.Value.Next)) : page.Problems.ToHttp();
     }
 }
