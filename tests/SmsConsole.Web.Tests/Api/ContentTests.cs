@@ -16,7 +16,7 @@ public sealed class ContentTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var client = host.Caller();
         var refused = await client.WriteAsync($"/api/v1/{noun}", body);
-        Assert.Contains(refused.Code, new[] { "request.invalid", "template.kind_unknown", "signature.source_unknown" });
+        Assert.Contains(refused.Code, new[] { "json.wrong_type", "template.kind_unknown" });
     }
 
     [Fact]
