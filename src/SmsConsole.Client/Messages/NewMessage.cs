@@ -29,6 +29,9 @@ public sealed record NewMessage : NewResource
     /// <summary>Refuses what has a reference that this key used before (<c>message.reference_used</c>); of items, that item alone.</summary>
     public bool UniqueReference { get; init; }
 
+    /// <summary>Where the same text goes to a number more than once: it is sent once, and the others are refused (<c>message.duplicate</c>), unless this says <see cref="DuplicatePolicy.Send"/>.</summary>
+    public DuplicatePolicy? Duplicates { get; init; }
+
     /// <summary>Held until then.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 

@@ -17,7 +17,7 @@ public sealed partial class Outbox
         if (!opened.IsOk)
             return opened.Problems.ToList();
         var (composer, values) = (opened.Value, ValuesOf(opened.Value, request.Variables));
-        return await PreviewAsync(request.To, request.DefaultCountry, request.NotBefore, at, new(composer.Template.Type, composer.Signature?.Id ?? 0, composer.Template.Id, ComposeAsync), ct);
+        return await PreviewAsync(request.To, request.DefaultCountry, request.NotBefore, at, new(composer.Template.Type, composer.Signature?.Id ?? 0, composer.Template.Id, request.SendsDuplicates, ComposeAsync), ct);
 
         async ValueTask<Draft> ComposeAsync(PhoneNumber number, CancellationToken token)
         {
@@ -43,7 +43,7 @@ public sealed partial class Outbox
         if (!opened.IsOk)
             return opened.Problems.ToList();
         var (signature, decide) = opened.Value;
-        return await PreviewAsync(request.To, null, null, at, new(request.Type, signature?.Id ?? 0, 0, ComposeAsync), ct);
+        return await PreviewAsync(request.To, null, null, at, new(request.Type, signature?.Id ?? 0, 0, SendsDuplicates: false, ComposeAsync), ct);
 
         async ValueTask<Draft> ComposeAsync(PhoneNumber number, CancellationToken token)
         {
@@ -59,6 +59,7 @@ public sealed partial class Outbox
         var suppressed = await SuppressedAsync(to, region, what.Type, ct);
         var (rules, now) = (await limits.InForceAsync(ct), at ?? time.GetUtcNow());
         List<PreviewedMessage> previews = [];
+        HashSet<(long Recipient, string Text)> told = [];
         foreach (var input in to)
         {
             var recipient = RecipientGate.Read(input, region, rules.Countries);
@@ -70,6 +71,8 @@ public sealed partial class Outbox
             var (text, shown, problems) = await what.ComposeAsync(recipient.Number, ct);
             if (suppressed.Contains(recipient.Number.Digits))
                 problems.Add(SendRules.Suppressed("to"));
+            if (!what.SendsDuplicates && !told.Add((recipient.Number.Digits, text)))
+                problems.Add(SendRules.Duplicate);
             var (due, waits) = DueOf(notBefore, what.Type, rules, recipient.Number.Country, now);
             previews.Add(new(input, recipient, text, shown, problems, due > now ? due : null, waits));
         }
@@ -90,7 +93,7 @@ public sealed partial class Outbox
     }
 
     /// <summary>What is previewed: what the limits count by (0 for none), and how it reads to a number.</summary>
-    private sealed record Previewed(MessageType Type, long SignatureId, long TemplateId, Func<PhoneNumber, CancellationToken, ValueTask<Draft>> ComposeAsync);
+    private sealed record Previewed(MessageType Type, long SignatureId, long TemplateId, bool SendsDuplicates, Func<PhoneNumber, CancellationToken, ValueTask<Draft>> ComposeAsync);
 
     private sealed record Draft(string Text, SenderShown? Shown, List<Problem> Problems);
 }

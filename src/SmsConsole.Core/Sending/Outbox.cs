@@ -41,6 +41,7 @@ public sealed partial class Outbox
         Dictionary<(string, string?), Outcome<Composer>> opened = [];
         var rules = await limits.InForceAsync(ct);
         List<NewMessage> fresh = [];
+        HashSet<(long Recipient, string Text)> told = [];
         var results = new List<AcceptedMessage>(request.To.Count);
         var all = request.Each is null ? request.PartOf(0) : null;
         for (var n = 0; n < request.To.Count; n++)
@@ -55,8 +56,9 @@ public sealed partial class Outbox
                 : (Refused(request.To[n], composer.Problems[0]), null);
             if (request.AllOrNone && result.Error is { } wrong)
                 return wrong;
-            results.Add(result);
-            if (message is not null)
+            var isDuplicate = message is not null && !request.SendsDuplicates && !told.Add((message.Recipient, message.Text));
+            results.Add(isDuplicate ? Refused(result.To, SendRules.Duplicate) : result);
+            if (message is not null && !isDuplicate)
                 fresh.Add(message);
         }
         if (fresh.Count > 0)

@@ -35,6 +35,9 @@ public sealed record SendRequest(
     /// </summary>
     public bool AllOrNone { get; init; }
 
+    /// <summary>True sends a number the same text as often as it is named; otherwise once, the others are refused with <c>message.duplicate</c> and stop nobody.</summary>
+    public bool SendsDuplicates { get; init; }
+
     /// <summary>True blocks what would show another sender than the wanted one in a country where that could be registered, with the <c>sender.…</c> that says why.</summary>
     public bool SenderIsFirm { get; init; }
 

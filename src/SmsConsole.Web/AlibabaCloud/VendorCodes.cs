@@ -31,6 +31,7 @@ internal static class VendorCodes
         ["message.too_many"] = new("isv.MOBILE_COUNT_OVER_LIMIT", "MOBILE_COUNT_OVER_LIMIT", "手机号码数量超过限制"),
         ["message.reference_too_long"] = new("isv.PARAM_LENGTH_LIMIT", "isv.PARAM_LENGTH_LIMIT", "外部流水号超过长度限制"),
         ["message.expired"] = Otherwise,
+        ["message.duplicate"] = Otherwise,
         ["message.reference_used"] = Otherwise,
         ["message.too_long"] = new("isv.PARAM_LENGTH_LIMIT", "isv.PARAM_LENGTH_LIMIT", "短信内容超过长度限制"),
         ["text.no_template"] = new("isv.SMS_TEMPLATE_ILLEGAL", "SMS_CONTENT_CODE_ILLEGAL", "短信内容与已审核通过的模板不匹配"),

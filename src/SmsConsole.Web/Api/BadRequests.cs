@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
@@ -22,30 +21,19 @@ internal static partial class BadRequests
         _ => [new("request.invalid", "The request cannot be understood. /docs/api shows what is taken.")],
     };
 
-    /// <summary><c>request.media_type</c> for JSON in a charset that is not known here, at which the reader of bodies would fail; otherwise null.</summary>
+    private static readonly string[] Utf8 = ["utf-8", "utf8", "us-ascii"];
+
+    /// <summary><c>request.media_type</c> for JSON in another charset than UTF-8; otherwise null.</summary>
     public static Problem? Charset(HttpRequest request)
     {
         if (!request.HasJsonContentType() || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
             return null;
+        // JSON is UTF-8 (RFC 8259 §8.1), of which ASCII is a part; the reader knows the one name, and without quotes only.
         var charset = HeaderUtilities.RemoveQuotes(type.Charset);
-        // The reader takes this one name without quotes only; RFC 9110 §5.6.6 has them mean the same.
-        if (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            request.ContentType = type.MediaType.Value;
-        else if (!IsKnown(charset.ToString()))
-            return new("request.media_type", $"The charset \"{charset}\" is not known here. Send JSON in UTF-8, and leave charset out.");
+        if (!Utf8.Any(name => charset.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            return new("request.media_type", $"JSON is UTF-8, and the charset is \"{charset}\". Send it in UTF-8, and leave charset out.");
+        request.ContentType = type.MediaType.Value;
         return null;
-    }
-
-    private static bool IsKnown(string charset)
-    {
-        try
-        {
-            return Encoding.GetEncoding(charset) is not null;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return false;
-        }
     }
 
     public static Problem TooLarge { get; } = new("request.too_large", "The body is larger than this call takes. Send less at once.");

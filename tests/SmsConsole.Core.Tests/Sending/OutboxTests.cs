@@ -39,10 +39,25 @@ public sealed class OutboxTests
         var request = RequestOf(code);
         for (var n = 0; n < 3; n++)
             Assert.Empty(Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, at: null, Ct)).Value!).Problems);
-        Assert.Equal(["", "limit.minute"], (await scene.Outbox().PreviewAsync(scene.Author, request with { To = [.. request.To, .. request.To] }, at: null, Ct)).Value!.Select(p => p.Problems is [var only] ? only.Code : ""));
+        Assert.Equal(["", "message.duplicate"], (await scene.Outbox().PreviewAsync(scene.Author, request with { To = [.. request.To, .. request.To] }, at: null, Ct)).Value!.Select(p => p.Problems is [var only] ? only.Code : ""));
 
         await scene.Outbox().AcceptAsync(scene.Author, request with { IsTest = true }, Ct);
         Assert.Equal("limit.minute", Assert.Single((await scene.Outbox().PreviewAsync(scene.Author, request, at: null, Ct)).Value!).Problems.Single().Code);
+    }
+
+    [Fact]
+    public async Task A_number_gets_the_same_text_once_unless_the_sender_wants_otherwise()
+    {
+        await using var scene = await CampaignScene.OpenAsync();
+        var notice = new SendRequest(["+447400123456", "+44 7400 123456", "+447400123457", "+447400123456"], await scene.ApprovedAsync("The ferry is late.", variables: []));
+
+        var once = (await scene.Outbox().AcceptAsync(scene.Author, notice, Ct)).Value!;
+        Assert.Equal([null, "message.duplicate", null, "message.duplicate"], once.Select(m => m.Error?.Code));
+        Assert.Equal([null, null, null, null], (await scene.Outbox().AcceptAsync(scene.Author, notice with { SendsDuplicates = true }, Ct)).Value!.Select(m => m.Error?.Code));
+        // What asks for all or none is not stopped by it.
+        Assert.Equal(2, (await scene.Outbox().AcceptAsync(scene.Author, notice with { AllOrNone = true }, Ct)).Value!.Count(m => m.Error is null));
+        await using var db = scene.Files.CreateDbContext();
+        Assert.Equal(8, await db.Messages.CountAsync(Ct));
     }
 
     [Fact]

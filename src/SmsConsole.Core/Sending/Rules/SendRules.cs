@@ -37,6 +37,10 @@ public static class SendRules
         ? null
         : new Problem("signature.only_for_codes", $"Signature {text} is for verification codes only. Choose another, or a template of codes.", "signature").With(text);
 
+    public const string IsDuplicate = "message.duplicate";
+
+    public static Problem Duplicate { get; } = new(IsDuplicate, "The same text goes to this number in this request already, so it is sent once.", "to");
+
     /// <summary>
     /// Why nothing may go to a country with this template, or null: <c>country.not_found</c>, <c>country.not_allowed</c>,
     /// <c>template.not_for_mainland</c>, <c>template.only_for_mainland</c>, <c>signature.required</c>.

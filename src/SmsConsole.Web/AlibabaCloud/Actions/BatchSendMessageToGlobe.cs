@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmsConsole.Core;
 using SmsConsole.Core.Sending;
+using SmsConsole.Core.Sending.Rules;
 
 namespace SmsConsole.Web.AlibabaCloud.Actions;
 
@@ -46,7 +47,7 @@ internal sealed class BatchSendMessageToGlobe(GlobeTexts texts, Outbox outbox) :
     private static Fields Answer(RpcCall call, IReadOnlyList<AcceptedMessage> accepted, List<string> failed, Problem? why)
     {
         var taken = accepted.Where(m => m.Error is null).ToList();
-        failed.AddRange(accepted.Where(m => m.Error is not null).Select(m => m.To.TrimStart('+')));
+        failed.AddRange(accepted.Where(m => m.Error is { Code: not SendRules.IsDuplicate }).Select(m => m.To.TrimStart('+')));
         if (taken.Count == 0 && (why ?? accepted[0].Error) is { } refused)
             return call.Refuse(refused);
         var ok = call.Ok(RpcSending.AcceptedWords);

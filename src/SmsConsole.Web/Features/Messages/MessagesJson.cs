@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmsConsole.Core;
+using SmsConsole.Core.Campaigns;
 using SmsConsole.Core.Sending;
 using SmsConsole.Core.Text;
 using SmsConsole.Web.Api;
@@ -19,6 +20,7 @@ internal sealed record MessagesToSend(
     [property: Description("The wanted sender ID; where it cannot be shown, senderShown of the answer says what is.")] string? SenderId = null,
     [property: Description("Your own reference, up to 255 characters.")] string? ClientReference = null,
     [property: Description("True refuses what has a reference that this key used before, with 409 message.reference_used and the id of the first message in conflictsWith; of items, that item alone.")] bool UniqueReference = false,
+    [property: Description("Where the same text goes to a number more than once: skip sends it once and refuses the others with message.duplicate, send sends them all.")] DuplicatePolicy Duplicates = DuplicatePolicy.Skip,
     [property: Description("Held until then.")] DateTimeOffset? NotBefore = null,
     [property: Description("Not sent after that.")] DateTimeOffset? ExpiresAt = null,
     [property: Description("True sends it as a test key does: it passes every rule and is delivered by the built-in simulator alone.")] bool Test = false)
@@ -31,6 +33,7 @@ internal sealed record MessagesToSend(
     {
         StaysInHouse = Test,
         UniqueReference = UniqueReference,
+        SendsDuplicates = Duplicates is DuplicatePolicy.Send,
         Each = Items?.Select(i => i.ToPart(this)).ToList(),
     };
 }
