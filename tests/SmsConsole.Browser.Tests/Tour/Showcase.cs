@@ -167,7 +167,7 @@ internal sealed class Showcase
         places["/campaigns/{Id:long}"] = $"/campaigns/{campaign}";
         places["/campaigns/new"] = $"/campaigns/new?template={parcel}";
         while (Text((await author.GetAsync($"campaigns/{campaign}"))["state"]) != "Completed")
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
     }
 
     private async Task<string> SubmitAsync(object template)
